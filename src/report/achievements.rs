@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::emblems::emblems;
 use super::span::{span, subject, years};
 use super::{term, told};
 use crate::model::{Achievement, Dataset, Ix, Label, Lang, Program, Project, Text};
@@ -20,6 +21,11 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
         Column::new(Key::ProgramIds, lang).hidden_if(query.for_people),
         Column::new(Key::Source, lang).hidden(),
     ];
+    // A picture shows the sign of each program's ministry.
+    if query.draws {
+        table.columns.push(Column::new(Key::Ministry, lang).hidden());
+        table.emblems = emblems(dataset, lang);
+    }
     let wanted: HashSet<Ix<Program>> = query.filter.programs.iter().copied().collect();
     let is_wanted =
         |entry: &&Achievement| wanted.is_empty() || entry.programs.iter().any(|program| wanted.contains(program));
@@ -32,13 +38,17 @@ pub fn achievements(dataset: &Dataset, query: &Query) -> Table {
         let shown =
             if query.for_people { told(dataset, entry, lang) } else { format!("{}{summary}", text(&entry.title)) };
         let source = &dataset.sources[entry.citation.source];
-        let cells = vec![
+        let mut cells = vec![
             Cell::code(&entry.id),
             Cell::term(text(&entry.title), shown),
             entry.institution.as_ref().map_or(Cell::Empty, |institution| Cell::Text(text(institution))),
             term::programs(dataset, &entry.programs, lang),
             term::source(source, lang),
         ];
+        if query.draws {
+            let ministries: Vec<_> = entry.programs.iter().map(|&it| dataset.programs[it].ministry).collect();
+            cells.push(term::ministries(dataset, &ministries, lang));
+        }
         table.rows.push(cells.into());
         cited.push(source);
     }

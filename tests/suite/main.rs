@@ -90,6 +90,7 @@ mod ministries;
 mod mistakes;
 mod notes;
 mod odd_files;
+mod opened;
 mod output;
 mod pages;
 mod phases_read;

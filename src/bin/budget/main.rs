@@ -15,6 +15,7 @@ mod hints;
 mod labels;
 mod language;
 mod lock;
+mod opened;
 mod output;
 mod query;
 mod stderr;
@@ -58,6 +59,11 @@ fn main() -> ExitCode {
 
 /// Answers a question: the dataset that it needs, the tables of the answer, the rows that are asked for, their bytes.
 fn answer<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
+    if question.opens() { opened::shown(options, |options| write(question, options)) } else { write(question, options) }
+}
+
+/// Writes the answer to a question to where it is asked for.
+fn write<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
     question.refuse_unused(options)?;
     let (format, style) = style::asked(options, Q::IS_BOOK)?;
     // Never dropped: the system frees all of it at once when the process ends.

@@ -146,6 +146,12 @@ impl Chart {
             Drawing::Indicators => Some(indicators::chart(&speaker)),
         }
     }
+
+    /// The published and the computed difference of a table of changes, if it has both.
+    pub(super) fn of_differences(table: &Table, style: &Style) -> Option<Self> {
+        let is_of_changes = table.drawing == Some(Drawing::Changes);
+        is_of_changes.then(|| changes::differences(&Speaker::new(table, style))).flatten()
+    }
 }
 
 /// The emblem of a ministry, by its id.

@@ -14,6 +14,11 @@ const HEAD: f64 = 20.0;
 
 /// The rows of a chart, and beside them how to read it.
 pub(super) fn chart(chart: &Chart) -> Markup {
+    html! { div.with-margin { (drawn(chart)) (margin(chart)) } }
+}
+
+/// The rows of a chart alone.
+pub(super) fn drawn(chart: &Chart) -> Markup {
     let columns = [
         Some(if chart.columns.names > 260.0 { "wide" } else { "" }),
         (chart.columns.aside > 0.0).then_some("aside"),
@@ -22,19 +27,16 @@ pub(super) fn chart(chart: &Chart) -> Markup {
     let class = columns.into_iter().flatten().filter(|class| !class.is_empty()).map(|class| format!(" c-{class}"));
     let class: String = std::iter::once("chart".to_owned()).chain(class).collect();
     html! {
-        div.with-margin {
-            div class=(class) {
-                @if !chart.head.is_empty() {
-                    div.row.head aria-hidden="true" {
-                        div.name {}
-                        @if chart.columns.aside > 0.0 { div.aside { (chart.head.aside) } }
-                        div.marks { (drawing(&chart.head.marks, chart.head.height.max(HEAD))) }
-                        @if chart.columns.values > 0.0 { div.value { (chart.head.value) } }
-                    }
+        div class=(class) {
+            @if !chart.head.is_empty() {
+                div.row.head aria-hidden="true" {
+                    div.name {}
+                    @if chart.columns.aside > 0.0 { div.aside { (chart.head.aside) } }
+                    div.marks { (drawing(&chart.head.marks, chart.head.height.max(HEAD))) }
+                    @if chart.columns.values > 0.0 { div.value { (chart.head.value) } }
                 }
-                (rows(chart))
             }
-            (margin(chart))
+            (rows(chart))
         }
     }
 }

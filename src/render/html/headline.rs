@@ -4,11 +4,13 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::chart::drawn;
 use super::draw;
 use super::room::Shown;
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number;
 use crate::render::Style;
+use crate::render::chart::Chart;
 use crate::render::chart::measure::{self, width};
 use crate::render::chart::shape::{Anchor, Hue, Type, X};
 use crate::render::pixels::Px;
@@ -24,7 +26,8 @@ const NARROWEST: f64 = 288.0;
 const LABEL: Type = Type::bold(13.0);
 const SHARE: Type = Type::plain(11.0, Hue::Ink3);
 
-pub(super) fn headline(it: &Headline, table: &Table, style: &Style) -> Markup {
+/// `table` holds the sums; `differences` are the published and the computed one.
+pub(super) fn headline(it: &Headline, table: &Table, differences: Option<&Chart>, style: &Style) -> Markup {
     let speaker = Speaker::new(table, style);
     let lang = table.lang;
     html! {
@@ -38,6 +41,7 @@ pub(super) fn headline(it: &Headline, table: &Table, style: &Style) -> Markup {
                     @if let Some(range) = range(change, &speaker, true) { p.range { (range) } }
                 }
             }
+            @if let Some(differences) = differences { div.differences { (drawn(differences)) } }
         }
         p.lead { (it.sentence) }
         (strip(&it.parts, &speaker))

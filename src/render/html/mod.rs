@@ -8,6 +8,7 @@ mod document;
 mod draw;
 mod headline;
 mod page;
+mod results;
 mod room;
 mod table;
 

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::document::{self, Document, code};
 use super::headline::headline;
+use super::results::results;
 use super::{chart, table};
 use crate::model::{Label, Lang};
 use crate::render::Style;
@@ -55,12 +56,14 @@ fn anchor(topic: Topic, lang: Lang) -> String {
 
 fn whole(page: &Page, style: &Style) -> Markup {
     let (lang, mut told) = (lang(page), BTreeSet::new());
-    let unit = page.sections.first().map(|section| &section.table);
+    let sums = page.sections.first().map(|section| &section.table);
+    let changes = page.sections.iter().find(|section| section.topic == Topic::Changes);
+    let differences = changes.and_then(|section| Chart::of_differences(&section.table, style));
     html! {
         div.opening {
             p.topic { (page.about) }
             h1 { bdi { (page.title) } }
-            @if let (Some(it), Some(table)) = (&page.headline, unit) { (headline(it, table, style)) }
+            @if let (Some(it), Some(table)) = (&page.headline, sums) { (headline(it, table, differences.as_ref(), style)) }
         }
         @for sections in page.sections.chunk_by(|a, b| a.topic == b.topic) {
             @if let Some(first) = sections.first() {
@@ -89,6 +92,8 @@ fn section(section: &Section, style: &Style, told: &mut BTreeSet<String>) -> Mar
         @if let Some(picture) = &picture {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
             (chart::chart(picture))
+        } @else if section.topic == Topic::Results {
+            (results(it))
         } @else {
             (table::first_rows(it, style))
             div.notes {

@@ -45,7 +45,7 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
         add(Topic::Phases, by(dataset, &latest, &[Dim::Ministry, Dim::Phase])?);
     }
     add(Topic::Indicators, kpi(dataset, &counted));
-    add(Topic::Results, achievements(dataset, &drawn));
+    add(Topic::Results, achievements(dataset, &counted));
     add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Drawn));
     add(Topic::Programs, long_list(dataset, &wide)?.into_table()?);
     add(Topic::Sources, sources(dataset, &wide));

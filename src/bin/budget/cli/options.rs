@@ -30,7 +30,7 @@ pub(super) fn without_default(arg: Arg) -> Arg {
     }
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 #[expect(clippy::doc_markdown, reason = "the comments are the help text, which is not Markdown")]
 pub(crate) struct Options {
@@ -71,7 +71,7 @@ pub(crate) struct Options {
     pub(crate) coding: CodingArgs,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "csv and tsv for a spreadsheet")]
 pub(crate) struct CodingArgs {
     /// Write words in place of keys and codes, as workbooks do in any case

@@ -50,6 +50,11 @@ pub(crate) trait Question {
     /// Whether people may read its amounts in a coarser unit than that of the dataset.
     const FITS_UNITS: bool = true;
 
+    /// Whether the file with the answer is opened.
+    fn opens(&self) -> bool {
+        false
+    }
+
     /// Refuses options that would have no effect.
     fn refuse_unused(&self, _: &Options) -> Result<(), Error> {
         Ok(())

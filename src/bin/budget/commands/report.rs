@@ -15,7 +15,7 @@ use crate::fitting;
 use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
-  budget report -o book.xlsx
+  budget report --open
   budget report --lang ja -o 予算.html
   budget --data amed report --ministry METI -o meti.xlsx";
 
@@ -27,11 +27,18 @@ pub(crate) struct ReportArgs {
     years: YearArgs,
     #[command(flatten)]
     filters: FilterArgs,
+    /// Open it: a page in the browser, unless -o or -O says otherwise
+    #[arg(long)]
+    open: bool,
 }
 
 impl Question for ReportArgs {
     const NEEDS: Option<Part> = Some(Part::Whole);
     const IS_BOOK: bool = true;
+
+    fn opens(&self) -> bool {
+        self.open
+    }
 
     fn answer<'d>(&self, job: &Job<'d>) -> Result<Answer<'d>, Error> {
         let query = job.query(&self.years, &self.filters, false)?;

@@ -1,10 +1,12 @@
 //! Changes around a common zero: a row for each program or group, then their total and what is published for it.
 
 mod axis;
+mod differences;
 mod keys;
 mod words;
 
 use self::axis::Axis;
+pub(super) use self::differences::differences;
 use self::words::{contradicted, contradicts, disputed, from_or_to_nothing, lineage, status};
 use super::around::{ASIDE, BASELINE, MOST_ASIDE, finding, notes, pair, subtitle};
 use super::fields::Fields;

@@ -120,6 +120,10 @@ pub(super) const TEXTS: &[Twin] = &[
     ("List the documents behind the figures, or the figures of one", "数値の出典、または1つの出典の数値を一覧にする"),
     ("The document's id or title", "出典のIDまたは題名"),
     ("Write everything into one workbook or onto one page", "すべてを1つのブックか1つのページに書き出す"),
+    (
+        "Open it: a page in the browser, unless -o or -O says otherwise",
+        "書き出したものを開く（-oや-Oがなければ、ページをブラウザーで）",
+    ),
     // Datasets.
     ("List the built-in datasets", "内蔵のデータセットを一覧にする"),
     ("Write the tables of a dataset for other programs", "データセットの表を他のプログラム向けに書き出す"),

@@ -1,0 +1,65 @@
+//! The two differences between totals on one axis: the published one, and that of the sums of the programs, which rounding
+//! may leave open.
+
+use super::{BAND, Chart, Columns, Drawing, Head, Line, Row, TableRow};
+use crate::model::{Amount, Label, Lang};
+use crate::render::chart::changes::axis::Axis;
+use crate::render::chart::fields::Fields;
+use crate::render::speaker::Speaker;
+use crate::table::Key;
+
+/// Of totals of which one is published; `None` of others.
+pub(in crate::render::chart) fn differences(speaker: &Speaker<'_>) -> Option<Chart> {
+    let lang = speaker.table.lang;
+    let mut sum = speaker.table.totals.iter().find(|total| total.published.is_some())?.clone();
+    let published = TableRow::from(sum.published.take()?);
+    let drawing = Drawing { speaker, axis: Axis::of(speaker, &[]) };
+    let rows =
+        [(Label::new("published", "公表額の差"), published), (Label::new("sums of programs", "事業の合計の差"), sum)];
+    let lines: Option<Vec<Line>> =
+        rows.into_iter().map(|(name, row)| drawing.difference(name.get(lang), &row).map(Line::Row)).collect();
+    Some(Chart {
+        lang,
+        finding: String::new(),
+        subtitle: String::new(),
+        columns: Columns { names: 120.0, aside: 0.0, values: 60.0 },
+        head: Head { marks: drawing.axis.head(), ..Head::default() },
+        key: Vec::new(),
+        notes: Vec::new(),
+        lines: lines?,
+    })
+}
+
+impl Drawing<'_, '_> {
+    fn difference(&self, name: &str, row: &TableRow) -> Option<Row> {
+        let (fields, lang) = (Fields::new(self.speaker.table, row), self.speaker.table.lang);
+        let (cell, change) = fields.amount(Key::Change)?;
+        let said = self.speaker.visible(cell, "");
+        let word = direction(change).get(lang);
+        Some(Row {
+            told: match lang {
+                Lang::En => format!("{name}: {said}, {word}"),
+                Lang::Ja => format!("{name}：{said}、{word}"),
+            },
+            name: name.to_owned(),
+            marks: self.marks(&fields, false).0,
+            height: BAND.1,
+            value: said,
+            value_detail: word.to_owned(),
+            ..Row::default()
+        })
+    }
+}
+
+/// What is known of where a total went.
+fn direction(change: &Amount) -> Label {
+    if change.sign_is_open() {
+        Label::new("open", "不明")
+    } else if change.yen().is_zero() {
+        Label::new("the same", "同額")
+    } else if change.yen().is_sign_negative() {
+        Label::new("fell", "減った")
+    } else {
+        Label::new("rose", "増えた")
+    }
+}
