@@ -7,6 +7,8 @@ const SLACK = 8;
 
 // Runs in the page. What is wrong with what it shows now.
 function problems(SLACK) {
+  // Under the bar at the top nothing lies as long as nothing is scrolled.
+  scrollTo(0, 0);
   const root = document.documentElement;
   const found = [];
   const room = root.clientWidth;
