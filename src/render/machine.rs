@@ -29,7 +29,7 @@ pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
         Cell::Year(year) => Value::Number(year.number().to_string()),
         Cell::Era(year) => Value::Text(year.era().into()),
         Cell::Count(count) | Cell::Target(count, _) => Value::Number(count.to_string()),
-        Cell::Printed(amount) => number(amount.yen(), unit, amount.decimals_in(unit)),
+        Cell::Printed(amount) => figure(amount, true, unit).map_or(Value::Null, Value::Number),
         Cell::Amount(_) | Cell::Estimate(_) | Cell::Change(_) => {
             number(cell.amount().map_or(Decimal::ZERO, Amount::yen), unit, 0)
         }
@@ -44,8 +44,16 @@ pub(super) fn value<'c>(table: &Table, cell: &'c Cell) -> Value<'c> {
 
 /// Yen in a unit, exactly, with at least so many decimals.
 fn number(yen: Decimal, unit: Unit, decimals: u32) -> Value<'static> {
-    let Some(value) = unit.from_yen(yen) else { return Value::Null };
-    let mut text = value.to_string();
+    digits(yen, unit, decimals).map_or(Value::Null, Value::Number)
+}
+
+/// The digits of a figure of a table in this unit, as `value` has them.
+pub(super) fn figure(amount: &Amount, is_printed: bool, unit: Unit) -> Option<String> {
+    digits(amount.yen(), unit, if is_printed { amount.decimals_in(unit) } else { 0 })
+}
+
+fn digits(yen: Decimal, unit: Unit, decimals: u32) -> Option<String> {
+    let mut text = unit.from_yen(yen)?.to_string();
     let shown = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let missing = (decimals as usize).saturating_sub(shown);
     if missing > 0 {
@@ -54,5 +62,5 @@ fn number(yen: Decimal, unit: Unit, decimals: u32) -> Value<'static> {
         }
         text.extend(std::iter::repeat_n('0', missing));
     }
-    Value::Number(text)
+    Some(text)
 }

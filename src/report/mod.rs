@@ -63,7 +63,7 @@ pub use indicator::indicator;
 pub use kpi::kpi;
 pub use lineage::lineage;
 pub use list::{list, long_list};
-pub use page::page;
+pub use page::{page, programs};
 pub use policy::policy;
 pub use show::show;
 pub use sources::{source, sources};

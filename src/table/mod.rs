@@ -37,7 +37,9 @@ pub use note::{Note, Severity};
 pub use note_code::NoteCode;
 pub(crate) use origin::each_once;
 pub use origin::{Cited, Document, Origin, Origins};
-pub use page::{Headline, Page, Part, Section, Side, Topic};
+pub use page::{
+    Headline, Holder, Kind, Listing, Page, Part, Programs, Reference, Section, Shown, Side, Spot, Topic, Whole, Width,
+};
 pub(crate) use pivot::Pivot;
 pub use rank::{Measure, Ranking, Sort};
 pub use row::{Heading, Row};

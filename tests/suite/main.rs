@@ -27,6 +27,7 @@ mod examples;
 mod excel;
 mod execution;
 mod explain;
+mod explorer;
 mod gallery;
 mod generated_sheets;
 mod growth;

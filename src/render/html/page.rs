@@ -7,21 +7,22 @@ use maud::{Markup, html};
 use super::document::{self, Document, code};
 use super::headline::headline;
 use super::results::results;
-use super::{chart, table};
+use super::{chart, explorer, table};
 use crate::model::{Label, Lang};
 use crate::render::Style;
 use crate::render::chart::Chart;
 use crate::render::footnotes::{Reader, footnotes};
 use crate::render::speaker::Speaker;
-use crate::table::{Page, Section, Topic};
+use crate::table::{Page, Programs, Section, Topic};
 
 /// The page; the first language is the one that it opens in.
 pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
     let of = |page: &Page| lang(page);
+    let programs = pages.iter().find_map(|page| page.programs.as_ref());
     let body = html! {
         @for (at, page) in pages.iter().enumerate() {
             main id={"top-" (code(of(page)))} class={"l-" (code(of(page)))} lang=(code(of(page))) hidden[at > 0] {
-                (whole(page, style))
+                (whole(page, programs.map(|it| (it, at == 0)), style))
             }
         }
     };
@@ -36,7 +37,8 @@ pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
             }
         }
     };
-    document::document(&Document { titles: &titles, links, body, data: &[] })
+    let data = programs.map(|programs| ("programs", explorer::data(programs, pages, style)));
+    document::document(&Document { titles: &titles, links, body, data: data.as_slice() })
 }
 
 fn lang(page: &Page) -> Lang {
@@ -54,7 +56,8 @@ fn anchor(topic: Topic, lang: Lang) -> String {
     format!("{}-{}", topic.id(), code(lang))
 }
 
-fn whole(page: &Page, style: &Style) -> Markup {
+/// All sections; the programs come with whether this is the page that opens.
+fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style) -> Markup {
     let (lang, mut told) = (lang(page), BTreeSet::new());
     let sums = page.sections.first().map(|section| &section.table);
     let changes = page.sections.iter().find(|section| section.topic == Topic::Changes);
@@ -69,7 +72,7 @@ fn whole(page: &Page, style: &Style) -> Markup {
             @if let Some(first) = sections.first() {
                 section aria-labelledby=(anchor(first.topic, lang)) {
                     h2.topic id=(anchor(first.topic, lang)) { (first.topic.label().get(lang)) }
-                    @for it in sections { (section(it, style, &mut told)) }
+                    @for it in sections { (section(it, programs, style, &mut told)) }
                 }
             }
         }
@@ -81,8 +84,14 @@ fn whole(page: &Page, style: &Style) -> Markup {
 }
 
 /// The picture of an answer or, where it has none, its table; what was `told` above is not told again.
-fn section(section: &Section, style: &Style, told: &mut BTreeSet<String>) -> Markup {
+fn section(
+    section: &Section,
+    programs: Option<(&Programs, bool)>,
+    style: &Style,
+    told: &mut BTreeSet<String>,
+) -> Markup {
     let it = &section.table;
+    let programs = programs.filter(|_| section.topic == Topic::Programs);
     let mut picture = Chart::of(it, style);
     let speaker = Speaker::new(it, style);
     let mut notes: Vec<String> =
@@ -95,7 +104,11 @@ fn section(section: &Section, style: &Style, told: &mut BTreeSet<String>) -> Mar
         } @else if section.topic == Topic::Results {
             (results(it))
         } @else {
-            (table::first_rows(it, style))
+            @if let Some((programs, is_first)) = programs {
+                (explorer::explorer(programs, it, style, is_first))
+            } @else {
+                (table::first_rows(it, style))
+            }
             div.notes {
                 @for note in &notes { p { (note) } }
             }

@@ -1,12 +1,15 @@
 //! A dataset at a glance: its newest total, then a section for each question that it has an answer to, for a page.
 
 mod headline;
+mod programs;
+
+pub use programs::programs;
 
 use super::book::last_two_years;
 use super::sums::dimension::Dim;
 use super::{Detail, ReportError, achievements, by, check, diff, kpi, long_list, sources, structure};
 use crate::model::Dataset;
-use crate::query::{Layout, Query};
+use crate::query::{Layout, Query, StageChoice, Stages};
 use crate::table::{Headline, Page, Section, Table, Topic};
 
 /// The page of a dataset, in the language of the query.
@@ -47,9 +50,10 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     add(Topic::Indicators, kpi(dataset, &counted));
     add(Topic::Results, achievements(dataset, &counted));
     add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Drawn));
-    add(Topic::Programs, long_list(dataset, &wide)?.into_table()?);
+    let opening = programs::opens_with(dataset, query).map(|stage| StageChoice::from(Stages::one(stage)));
+    add(Topic::Programs, long_list(dataset, &Query { stages: opening, ..wide.clone() })?.into_table()?);
     add(Topic::Sources, sources(dataset, &wide));
-    Ok(Page { title: dataset.brief().get(query.lang).to_owned(), about, headline, sections })
+    Ok(Page { title: dataset.brief().get(query.lang).to_owned(), about, headline, sections, programs: None })
 }
 
 /// The same question of the newest year alone.

@@ -1,9 +1,11 @@
 //! A page about a dataset: a headline, then answers, each under what it is about.
 
 mod headline;
+mod programs;
 mod topic;
 
 pub use headline::{Headline, Part, Side};
+pub use programs::{Holder, Kind, Listing, Programs, Reference, Shown, Spot, Whole, Width};
 pub use topic::Topic;
 
 use super::Table;
@@ -19,6 +21,8 @@ pub struct Page {
     pub headline: Option<Headline>,
     /// A section for each question.
     pub sections: Vec<Section>,
+    /// All programs with all their figures, in all languages; the first page of several has them.
+    pub programs: Option<Programs>,
 }
 
 /// A question, and what answers it.

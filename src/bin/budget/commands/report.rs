@@ -45,7 +45,11 @@ impl Question for ReportArgs {
         one_sum("report", &query)?;
         if job.format == Format::Html {
             let own = query.lang;
-            let pages = [own, own.other()].map(|lang| page(job, &query, lang)).into_iter().collect::<Result<_, _>>()?;
+            let pages = [own, own.other()].map(|lang| page(job, &query, lang)).into_iter();
+            let mut pages: Vec<Page> = pages.collect::<Result<_, _>>()?;
+            if let Some(first) = pages.first_mut() {
+                first.programs = Some(report::programs(job.dataset, &query)?);
+            }
             return Ok(Answer { tables: Tables::Page(pages), status: 0 });
         }
         // All sheets share the unit that fits the sums.
