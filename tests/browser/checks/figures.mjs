@@ -7,7 +7,8 @@ const popover = (page) => page.locator("#facts-of");
 // Runs in the page. What hangs on each figure: a name that holds its text, a place for a finger, one stop per chart.
 function wrong() {
   const found = new Set();
-  const seen = [...document.querySelectorAll(".fig")].filter((it) => it.checkVisibility());
+  const isSeen = (it) => it.checkVisibility() && it.getBoundingClientRect().width > 0;
+  const seen = [...document.querySelectorAll(".fig")].filter(isSeen);
   for (const it of seen) {
     const text = it.textContent.trim();
     const name = it.getAttribute("aria-label") ?? text;
@@ -17,8 +18,8 @@ function wrong() {
     if (Math.min(box.width, box.height) < 24) found.add(`a figure is ${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: ${name}`);
   }
   for (const area of document.querySelectorAll("[data-roving]")) {
-    const stops = [...area.querySelectorAll(".fig")].filter((it) => it.checkVisibility() && it.tabIndex === 0).length;
-    const count = [...area.querySelectorAll(".fig")].filter((it) => it.checkVisibility()).length;
+    const own = [...area.querySelectorAll(".fig")].filter(isSeen);
+    const [count, stops] = [own.length, own.filter((it) => it.tabIndex === 0).length];
     if (count > 0 && stops !== 1) found.add(`${stops} figures of ${count} are stops of Tab in ${area.className}`);
   }
   return { found: [...found].slice(0, 4), count: seen.length };
@@ -73,15 +74,18 @@ export async function figures(page, tell) {
 // From the first figure of a chart to its last, by keys alone.
 async function arrows(page, tell) {
   const area = page.locator("[data-roving]:visible").first();
-  const names = await area.evaluate((it) => [...it.querySelectorAll(".fig")].filter((fig) => fig.checkVisibility()).map((fig) => fig.textContent));
-  const now = () => area.evaluate((it) => [...it.querySelectorAll(".fig")].filter((fig) => fig.checkVisibility()).indexOf(document.activeElement));
+  const place = (it) => {
+    const seen = [...it.querySelectorAll(".fig")].filter((fig) => fig.checkVisibility() && fig.getBoundingClientRect().width > 0);
+    return { at: seen.indexOf(document.activeElement), count: seen.length };
+  };
+  const { count } = await area.evaluate(place);
   await area.locator(shown).first().focus();
-  const steps = [["End", names.length - 1], ["Home", 0]];
-  for (let at = 1; at < names.length; at += 1) steps.push(["ArrowRight", at]);
+  const steps = [["End", count - 1], ["Home", 0]];
+  for (let at = 1; at < count; at += 1) steps.push(["ArrowRight", at]);
   for (const [key, wanted] of steps) {
     await page.keyboard.press(key);
-    const at = await now();
-    if (at !== wanted) return tell(`${key} leads to figure ${at} of ${names.length}, not to ${wanted}`);
+    const { at } = await area.evaluate(place);
+    if (at !== wanted) return tell(`${key} leads to figure ${at} of ${count}, not to ${wanted}`);
   }
   await page.keyboard.press("Escape");
 }

@@ -59,6 +59,8 @@ function problems(SLACK) {
     // What is drawn behind a text, so that it can be read.
     if (!isShown(it) || it.getAttribute("aria-hidden") === "true") continue;
     const box = it.getBoundingClientRect();
+    // Inside of what is not shown, there is none.
+    if (box.width < 0.5) continue;
     add(it, it, it.textContent, box);
     let drawing = it.ownerSVGElement;
     while (drawing?.ownerSVGElement) drawing = drawing.ownerSVGElement;
