@@ -11,6 +11,8 @@ import { pathToFileURL } from "node:url";
 
 import { launch, missing, tab } from "./browser.mjs";
 import { access } from "./checks/access.mjs";
+import { explorer } from "./checks/explorer.mjs";
+import { figures, sheet } from "./checks/figures.mjs";
 import { headline } from "./checks/headline.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
 import { layout, WIDTHS } from "./checks/layout.mjs";
@@ -56,16 +58,18 @@ async function layouts(page, langs, tell) {
 }
 
 // A page of a dataset, in both languages; what does not hang on the dataset is checked where `isWhole`.
-async function report({ page }, { isWhole }, tell) {
+async function report({ page }, { isWhole, asked }, tell) {
   const styled = await page.locator("[style]").count();
   if (styled > 0) tell("")(`${styled} elements have a style attribute`);
   await headline(page, tell(""));
   if (isWhole) await print(page, tell(""));
   await languages(page, tell(""));
   await layouts(page, ["ja", "en"], tell);
+  if (asked) await explorer(page, { ...asked, csv: readFileSync(join(folder, asked.csv), "utf8") }, tell(""));
   if (isWhole) {
     await themes(page, tell(""));
     await keyboard(page, tell(""), STOPS);
+    if (await hasFigures(page)) await figures(page, tell(""));
     await still(page, tell(""));
     await forced(page, tell(""));
   }
@@ -74,6 +78,14 @@ async function report({ page }, { isWhole }, tell) {
     await paint(page, theme);
     await access(page, tell(` (${lang}, ${theme})`));
   }
+}
+
+// Figures without a popover are texts.
+const hasFigures = async (page) => (await page.locator("#facts-of").count()) > 0;
+
+// A page under a finger.
+async function phone({ page }, _, tell) {
+  if (await hasFigures(page)) await sheet(page, tell(""));
 }
 
 // A page of one answer.
@@ -99,7 +111,13 @@ async function picture({ page }, _, tell) {
   await layout(page, tell(""));
 }
 
-const KINDS = { report, answer, bare, picture };
+const KINDS = { report, phone, answer, bare, picture };
+// What a tab of a kind is besides a usual one; others are shared.
+const TABS_OF = {
+  report: {},
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  bare: { javaScriptEnabled: false },
+};
 
 // The heaviest come first, so that no tab is busy alone at the end.
 const waiting = JSON.parse(readFileSync(join(folder, "pages.json"), "utf8"));
@@ -111,8 +129,8 @@ const work = async () => {
     const tell = teller(it.file);
     try {
       // What a report was switched to must not be met by the next file; answers and pictures have no switches.
-      const isFresh = ["report", "bare"].includes(it.kind);
-      const shown = isFresh || !own ? await tab(browser, { javaScriptEnabled: it.kind !== "bare" }) : own;
+      const isFresh = it.kind in TABS_OF;
+      const shown = isFresh || !own ? await tab(browser, TABS_OF[it.kind]) : own;
       shown.tell = tell("");
       await shown.page.goto(url(it.file));
       await KINDS[it.kind](shown, it, tell);

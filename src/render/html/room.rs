@@ -10,7 +10,7 @@ use crate::render::chart::measure::width;
 use crate::render::chart::shape::{Anchor, Hue, Shape, Type, X};
 
 /// Widths of columns, in pixels, at which texts come and go. What is shown in the first is shown in narrower ones, too.
-const STEPS: [u16; 13] = [100, 140, 180, 220, 260, 300, 340, 400, 460, 540, 640, 800, 1000];
+const STEPS: [u16; 15] = [40, 70, 100, 140, 180, 220, 260, 300, 340, 400, 460, 540, 640, 800, 1000];
 /// How far a text may reach beyond its drawing: half of the gap between columns.
 const SLACK: f64 = 8.0;
 /// What is left free between texts.

@@ -15,13 +15,16 @@ function focused() {
   const bottom = Math.min(box.bottom, innerHeight);
   const on = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), (top + bottom) / 2);
   const isSeen = bottom - top >= Math.min(box.height - 1, 24) && (it.contains(on) || on?.contains(it));
+  // In a drawing, the ring is drawn.
   const { outlineStyle, outlineWidth } = getComputedStyle(it);
-  return { at: stops.get(it), name, isSeen, isMarked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
+  const ring = it.querySelector(":scope > .reach");
+  const isRinged = ring && getComputedStyle(ring).stroke !== "none" && parseFloat(getComputedStyle(ring).strokeWidth) >= 2;
+  return { at: stops.get(it), name, isSeen, isMarked: isRinged || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) };
 }
 
 // Runs in the page. What can be used but had no focus; of those that arrow keys lead to, one stands for all.
 function unreached() {
-  const usable = document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']");
+  const usable = document.querySelectorAll("a[href], button:enabled, input, select, summary, [tabindex='0']");
   const left = [...usable].filter((it) => it.tabIndex >= 0 && it.checkVisibility({ visibilityProperty: true }) && !stops.has(it));
   return left.map((it) => `${it.tagName.toLowerCase()} ${it.textContent.trim().slice(0, 30)}`);
 }

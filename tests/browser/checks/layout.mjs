@@ -7,6 +7,8 @@ const SLACK = 8;
 
 // Runs in the page. What is wrong with what it shows now.
 function problems(SLACK) {
+  // Under the bar at the top nothing lies as long as nothing is scrolled.
+  scrollTo(0, 0);
   const root = document.documentElement;
   const found = [];
   const room = root.clientWidth;
@@ -57,6 +59,8 @@ function problems(SLACK) {
     // What is drawn behind a text, so that it can be read.
     if (!isShown(it) || it.getAttribute("aria-hidden") === "true") continue;
     const box = it.getBoundingClientRect();
+    // Inside of what is not shown, there is none.
+    if (box.width < 0.5) continue;
     add(it, it, it.textContent, box);
     let drawing = it.ownerSVGElement;
     while (drawing?.ownerSVGElement) drawing = drawing.ownerSVGElement;

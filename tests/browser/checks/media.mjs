@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { paint } from "./switches.mjs";
 
 // What a page must not show on paper.
-const CONTROLS = ".bar, .skip, .switch, button:not(.fig), input, select, [popover], dialog";
+const CONTROLS = ".bar, .skip, .switch, button:not(.fig, .sort), input, select, [popover], dialog";
 
 // Prints the page, from the dark theme: that of the system, and one that was chosen.
 export async function print(page, tell) {

@@ -79,8 +79,14 @@ fn make(folder: &Path) {
     for (dataset, is_whole) in REPORTS {
         let file = format!("report-{dataset}.html");
         write(folder, &format!("report -d {dataset} --lang ja"), &file);
-        pages.push(json!({ "kind": "report", "file": file, "lang": "ja", "isWhole": is_whole }));
+        let asked = (dataset == "government").then(|| {
+            let list = "list -d government --lang ja --stage initial --match 開発 --ministry 文科省";
+            write(folder, list, "asked.csv");
+            json!({ "words": "開発", "ministry": "文科省", "csv": "asked.csv" })
+        });
+        pages.push(json!({ "kind": "report", "file": file, "lang": "ja", "isWhole": is_whole, "asked": asked }));
     }
+    pages.push(json!({ "kind": "phone", "file": "report-regenerative.html" }));
     pages.push(json!({ "kind": "bare", "file": "report-regenerative.html", "lang": "ja" }));
     for (dataset, program, page_lang) in ASKED {
         for (at, answer) in ANSWERS.iter().enumerate() {
