@@ -2,7 +2,7 @@
 
 use super::emblem;
 use crate::model::{Amount, FiscalYear};
-use crate::table::{Cell, Column, Emblem, Key, Role, Row, Slice, Table};
+use crate::table::{Cell, Column, Emblem, Key, Role, Row, Table};
 
 /// A row, and the columns that say what its cells are.
 #[derive(Clone, Copy)]
@@ -27,9 +27,8 @@ impl<'t> Fields<'t> {
         self.row.cells.get(self.table.columns.iter().position(is_it)?)
     }
 
-    /// The cell of a part of a key's values.
-    pub(super) fn sliced(&self, key: Key, slice: &Slice) -> Option<&'t Cell> {
-        let is_it = |column: &Column| column.key == key && column.slice == *slice;
+    /// The cell of a column.
+    pub(super) fn of(&self, is_it: impl Fn(&Column) -> bool) -> Option<&'t Cell> {
         self.row.cells.get(self.table.columns.iter().position(is_it)?)
     }
 
