@@ -22,7 +22,7 @@ pub(super) fn style() -> String {
     let (light, dark) = (shades(false), shades(true));
     let mut css = format!(
         ":root{{{light}color-scheme:light}}\n@media (prefers-color-scheme:dark){{:root:not(.light){{{dark}color-scheme:dark}}}}\n\
-         :root.dark{{{dark}color-scheme:dark}}\n@media print{{:root,:root.dark{{{light}color-scheme:light}}}}\n"
+         :root.dark{{{dark}color-scheme:dark}}\n@media print{{:root,:root.dark,:root:not(.light){{{light}color-scheme:light}}}}\n"
     );
     let names = SHADES.iter().map(|it| it.name.to_owned()).chain((0..HUES.len()).map(|at| format!("m{at}")));
     for name in names {
@@ -58,6 +58,22 @@ pub(super) fn patterns() -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::style;
+
+    #[test]
+    fn paper_is_light_whatever_makes_the_screen_dark() {
+        let style = style();
+        let (before, print) = style.split_once("@media print{").unwrap();
+        let (selectors, _) = print.split_once('{').unwrap();
+        // A rule for paper wins over one for dark screens only if its selector is as specific.
+        for dark in [":root:not(.light)", ":root.dark"] {
+            assert!(before.contains(&format!("{dark}{{")) && selectors.split(',').any(|it| it == dark), "{dark}");
         }
     }
 }
