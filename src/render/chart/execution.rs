@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::around::{finding, notes, subtitle};
+use super::around::{finding, notes, subtitle_of};
 use super::fields::{Fields, years};
 use super::key;
 use super::marks::Marks;
@@ -13,7 +13,7 @@ use super::shape::{Anchor, Dash, Fill, Hue, Type, X};
 use super::{Chart, Columns, Head, KeyEntry, Line, Row};
 use crate::model::{Label, Lang, Stage};
 use crate::render::speaker::Speaker;
-use crate::table::{Cell, Key, NoteCode, Slice, Table};
+use crate::table::{Cell, Column, Key, NoteCode, Slice, Table};
 
 /// The scale ends at so many percent.
 const END: i64 = 120;
@@ -27,15 +27,18 @@ const BUDGET: Type = Type::plain(15.0, Hue::Ink2);
 
 pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let (table, lang) = (speaker.table, speaker.table.lang);
-    let newest = years(table).last().copied();
-    let fields = table.rows.iter().map(|row| Fields::new(table, row));
+    let all = || table.rows.iter().map(|row| Fields::new(table, row));
+    // The newest year of which anything is known.
+    let known = all().filter(|fields| rate(fields).is_some()).filter_map(|fields| fields.year()).max();
+    let newest = known.or_else(|| years(table).last().copied());
+    let fields = all();
     let rows: Vec<Row> = fields.filter(|fields| fields.year() == newest).map(|fields| row(speaker, &fields)).collect();
     let slot = rows.iter().find_map(|row| row.emblem.as_ref()).map(|emblem| emblem.slot);
     let values = rows.iter().map(|row| width(&row.value, Type::bold(16.0))).fold(56.0, f64::max);
     Chart {
         lang,
         finding: finding(speaker),
-        subtitle: subtitle(speaker),
+        subtitle: subtitle_of(speaker, newest),
         columns: Columns { names: 250.0, aside: 0.0, values },
         head: head(table),
         lines: rows.into_iter().map(Line::Row).collect(),
@@ -67,10 +70,7 @@ fn head(table: &Table) -> Head {
 fn row(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Row {
     let (lang, emblem) = (speaker.table.lang, fields.emblem());
     let hue = key::hue(emblem.as_ref().map(|emblem| emblem.slot));
-    let rate = match fields.cell(Key::ExecutionPercent) {
-        Some(Cell::Percent(rate)) => Some(*rate),
-        _ => None,
-    };
+    let rate = rate(fields);
     let (budget, value) = (fields.words(speaker, Key::Amount, ""), fields.words(speaker, Key::ExecutionPercent, ""));
     let carried = carried(fields);
     let mut edge = Marks::default();
@@ -96,13 +96,22 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Row {
     }
 }
 
+/// The percentage of the appropriation that was executed.
+fn rate(fields: &Fields<'_>) -> Option<Decimal> {
+    if let Some(Cell::Percent(rate)) = fields.cell(Key::ExecutionPercent) { Some(*rate) } else { None }
+}
+
+/// Whether a column holds what was carried over.
+fn is_carried(column: &Column) -> bool {
+    matches!(&column.slice, Slice::Stage(_, stage) if stage == Stage::CarriedOut.code())
+}
+
 /// The percentage of the appropriation that was carried over.
 fn carried(fields: &Fields<'_>) -> Option<Decimal> {
     let year = fields.year()?;
     let whole = fields.amount(Key::Amount)?.1.yen();
-    let slice = Slice::Stage(year, Stage::CarriedOut.code().to_owned());
     // What is carried out is printed as less.
-    let carried = -fields.sliced(Key::Amount, &slice)?.amount()?.yen();
+    let carried = -fields.of(|column| column.year() == Some(year) && is_carried(column))?.amount()?.yen();
     carried.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole).filter(|part| *part > Decimal::ZERO)
 }
 
@@ -127,13 +136,20 @@ fn keys(table: &Table, slot: Option<usize>) -> Vec<KeyEntry> {
     let (lang, hue) = (table.lang, key::hue(slot));
     let executed = Label::new("executed, of the appropriation", "執行（歳出予算現額に対する割合）");
     let carried = Label::new("carried over into the next year", "翌年度へ繰越し");
-    let mut keys = vec![
-        key::entry(executed.get(lang), |marks| key::bar(marks, (0.0, 0.7), Fill::Solid(hue))),
-        key::entry(carried.get(lang), |marks| key::bar(marks, (0.0, 0.7), Fill::Tint(hue, CARRIED))),
-        key::entry(Label::new("neither", "不用など").get(lang), |marks| {
-            marks.framed((X::part(0.0), X::part(0.7)), (2.0, 12.0), Fill::None, Hue::Rule, Dash::Solid);
-        }),
-    ];
+    let has_carried = table.columns.iter().any(is_carried);
+    let rest = if has_carried {
+        Label::new("neither", "不用など")
+    } else {
+        Label::new("not executed in the year", "年度内に執行しなかった額")
+    };
+    let mut keys = vec![key::entry(executed.get(lang), |marks| key::bar(marks, (0.0, 0.7), Fill::Solid(hue)))];
+    if has_carried {
+        let tint = Fill::Tint(hue, CARRIED);
+        keys.push(key::entry(carried.get(lang), |marks| key::bar(marks, (0.0, 0.7), tint)));
+    }
+    keys.push(key::entry(rest.get(lang), |marks| {
+        marks.framed((X::part(0.0), X::part(0.7)), (2.0, 12.0), Fill::None, Hue::Rule, Dash::Solid);
+    }));
     if table.notes.iter().any(|note| note.code == NoteCode::AbsentStage) {
         keys.push(key::entry(Label::new("not yet published", "未公表").get(lang), |marks| {
             marks.unknown(X::part(0.0).plus(2.0), X::part(0.0).plus(16.0), (1.0, 14.0));

@@ -4,7 +4,7 @@ use super::emblem;
 use crate::model::{Amount, FiscalYear};
 use crate::render::speaker::Speaker;
 use crate::render::words::{Figure, Place, Words};
-use crate::table::{Cell, Emblem, Key, Role, Row, Slice, Table};
+use crate::table::{Cell, Column, Emblem, Key, Role, Row, Table};
 
 /// A row, and the columns that say what its cells are.
 #[derive(Clone, Copy)]
@@ -72,9 +72,8 @@ impl<'t> Fields<'t> {
         self.cells.get(self.at_year(key, year)?)
     }
 
-    /// The cell of a part of a key's values.
-    pub(super) fn sliced(&self, key: Key, slice: &Slice) -> Option<&'t Cell> {
-        let is_it = |column: &crate::table::Column| column.key == key && column.slice == *slice;
+    /// The cell of a column.
+    pub(super) fn of(&self, is_it: impl Fn(&Column) -> bool) -> Option<&'t Cell> {
         self.cells.get(self.table.columns.iter().position(is_it)?)
     }
 

@@ -126,7 +126,7 @@ fn parts(chart: &Chart, row: &Row) -> Markup {
             div.name {
                 @if let Some(emblem) = &row.emblem { (chip(emblem, chart.lang)) }
                 div {
-                    bdi { (row.name) }
+                    bdi class=[is_long(&row.name).then_some("long")] title=[is_long(&row.name).then_some(&row.name)] { (row.name) }
                     @if !row.beside.is_empty() { " " span.beside { (row.beside) } }
                     @for tag in &row.tags { " " span.tag { (tag) } }
                     @for detail in &row.details { span.detail { bdi { (detail) } } }
@@ -145,6 +145,12 @@ fn parts(chart: &Chart, row: &Row) -> Markup {
             @if chart.head.edge_width > 0.0 { div.edge { (drawing(&row.edge, row.height)) } }
             span.told { (row.told) }
     }
+}
+
+/// Whether a name has its first lines alone on the page, and is whole where somebody points at it.
+fn is_long(name: &str) -> bool {
+    const LONG: usize = 80;
+    name.chars().count() > LONG
 }
 
 /// A ministry's sign on its colour; its name follows, so that nobody is read it twice.

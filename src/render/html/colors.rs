@@ -75,3 +75,19 @@ pub(super) fn patterns() -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::style;
+
+    #[test]
+    fn paper_is_light_whatever_makes_the_screen_dark() {
+        let style = style();
+        let (before, print) = style.split_once("@media print{").unwrap();
+        let (selectors, _) = print.split_once('{').unwrap();
+        // A rule for paper wins over one for dark screens only if its selector is as specific.
+        for dark in [":root:not(.light)", ":root.dark"] {
+            assert!(before.contains(&format!("{dark}{{")) && selectors.split(',').any(|it| it == dark), "{dark}");
+        }
+    }
+}

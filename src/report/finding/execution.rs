@@ -45,7 +45,9 @@ impl Places {
 
 pub(super) fn finding(table: &Table) -> Option<String> {
     let (places, lang) = (Places::of(table)?, table.lang);
-    let year = table.rows.iter().filter_map(|row| places.year(row)).max()?;
+    // The newest year of which anything is known.
+    let known = table.rows.iter().filter(|row| places.rate(row).is_some());
+    let year = known.filter_map(|row| places.year(row)).max()?;
     let of_year =
         |rows: &[Row]| -> Vec<Row> { rows.iter().filter(|row| places.year(row) == Some(year)).cloned().collect() };
     let percent = |rate| number::percent(rate, 1, lang);

@@ -3,6 +3,7 @@
 mod amounts;
 mod changes;
 mod checks;
+mod execution;
 mod indicators;
 mod lineage;
 mod matrix;

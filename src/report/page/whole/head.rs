@@ -41,7 +41,8 @@ pub(super) fn headline(
             Lang::Ja => ministry.map_or(part.name.clone(), |ministry| ministry.short_name().get(lang).to_owned()),
         };
     }
-    if let (Some(before), Some(change)) = (&headline.before, &headline.change) {
+    let certain = headline.change.as_ref().filter(|change| !change.sign_is_open());
+    if let (Some(before), Some(change)) = (&headline.before, certain) {
         headline.rate = Rate::of(change, &before.amount, &headline.newest.amount);
     }
     let named = changes.and_then(|changes| named(ministries, &headline, changes));

@@ -9,28 +9,26 @@ use crate::model::{Amount, FiscalYear, Lang};
 use crate::query::Query;
 use crate::report::ReportError;
 use crate::report::compare::open_sign_note;
-use crate::table::{Cell, Column, Drawing, Key, Measure, Note, NoteCode, Ranking, Row, Table};
+use crate::table::{Cell, Column, Drawing, Key, Note, NoteCode, Row, Table};
 
 /// The sums by ministry and year in the order of the newest, with a column for the change of that year.
 pub(super) fn ranked(mut table: Table, query: &Query) -> Result<Table, ReportError> {
     table.drawing = Some(Drawing::Ranked);
-    table.rank(&Ranking { by: Some(Measure::Own), ..Ranking::default() })?;
-    add_changes(&mut table, query.lang)?;
-    note_negative(&mut table);
+    let Some(places) = Places::of(&table) else { return Ok(table) };
+    largest_first(&mut table, &places);
+    add_changes(&mut table, &places, query.lang)?;
+    note_negative(&mut table, &places);
     coarser(&mut table);
     Ok(table)
 }
 
 /// Names what a bar of all ministries cannot hold.
-fn note_negative(table: &mut Table) {
-    let at = |key| table.column(key);
-    let (Some(year), Some(amount), Some(name)) = (at(Key::FiscalYear), at(Key::Amount), at(Key::Name)) else { return };
-    let year = |row: &Row| if let Some(Cell::Year(year)) = row.cells.get(year) { Some(*year) } else { None };
-    let newest = table.rows.iter().filter_map(year).max();
-    let is_negative =
-        |row: &&Row| row.cells.get(amount).and_then(Cell::amount).is_some_and(|it| it.yen() < Decimal::ZERO);
-    let rows = table.rows.iter().filter(|row| year(row) == newest).filter(is_negative);
-    let names: Vec<&str> = rows.filter_map(|row| row.cells.get(name)?.word()).collect();
+fn note_negative(table: &mut Table, places: &Places) {
+    let Some(name) = table.column(Key::Name) else { return };
+    let newest = places.newest(table);
+    let of_newest = table.rows.iter().filter(|row| places.year(row) == newest);
+    let negative = of_newest.filter(|row| places.amount(row).is_some_and(|it| it.yen() < Decimal::ZERO));
+    let names: Vec<&str> = negative.filter_map(|row| row.cells.get(name)?.word()).collect();
     if names.is_empty() {
         return;
     }
@@ -49,6 +47,19 @@ struct Places {
 }
 
 impl Places {
+    fn of(table: &Table) -> Option<Self> {
+        let at = |key| table.column(key);
+        Some(Self { subject: at(Key::Ministry)?, year: at(Key::FiscalYear)?, amount: at(Key::Amount)? })
+    }
+
+    fn amount<'r>(&self, row: &'r Row) -> Option<&'r Amount> {
+        row.cells.get(self.amount)?.amount()
+    }
+
+    fn newest(&self, table: &Table) -> Option<FiscalYear> {
+        table.rows.iter().filter_map(|row| self.year(row)).max()
+    }
+
     fn year(&self, row: &Row) -> Option<FiscalYear> {
         if let Some(Cell::Year(year)) = row.cells.get(self.year) { Some(*year) } else { None }
     }
@@ -58,13 +69,19 @@ impl Places {
     }
 }
 
+/// Puts the ministries in the order of their newest amounts, those without one last; the years of each stay together.
+fn largest_first(table: &mut Table, places: &Places) {
+    let newest = places.newest(table);
+    let of_newest = table.rows.iter().filter(|row| places.year(row) == newest);
+    let amounts: HashMap<String, Decimal> = of_newest
+        .filter_map(|row| Some((row.cells.get(places.subject)?.word()?.to_owned(), places.amount(row)?.yen())))
+        .collect();
+    let own = |row: &Row| amounts.get(row.cells.get(places.subject)?.word()?).copied();
+    table.rows.sort_by_cached_key(|row| std::cmp::Reverse(own(row)));
+}
+
 /// By how much each row of the newest year differs from that of the year before, where there are both.
-fn add_changes(table: &mut Table, lang: Lang) -> Result<(), ReportError> {
-    let at = |key| table.column(key);
-    let (Some(subject), Some(year), Some(amount)) = (at(Key::Ministry), at(Key::FiscalYear), at(Key::Amount)) else {
-        return Ok(());
-    };
-    let places = Places { subject, year, amount };
+fn add_changes(table: &mut Table, places: &Places, lang: Lang) -> Result<(), ReportError> {
     let mut years: Vec<FiscalYear> = table.rows.iter().filter_map(|row| places.year(row)).collect();
     years.sort_unstable();
     years.dedup();
@@ -79,10 +96,8 @@ fn add_changes(table: &mut Table, lang: Lang) -> Result<(), ReportError> {
     table.columns.push(Column::new(Key::Change, lang).titled(heading.clone(), heading));
     table.marks_open_signs = true;
     for rows in [&mut table.rows, &mut table.totals] {
-        let amounts: HashMap<_, Amount> = rows
-            .iter()
-            .filter_map(|row| Some((places.key(row, places.year(row)?)?, *row.cells.get(places.amount)?.amount()?)))
-            .collect();
+        let amounts: HashMap<_, Amount> =
+            rows.iter().filter_map(|row| Some((places.key(row, places.year(row)?)?, *places.amount(row)?))).collect();
         for row in rows.iter_mut() {
             let own = places.year(row).filter(|year| *year == newest);
             let own = own.and_then(|year| amounts.get(&places.key(row, year)?));
