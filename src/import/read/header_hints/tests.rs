@@ -42,7 +42,10 @@ fn a_hint_says_what_to_write() {
         ("本年度予算額", r#"= "R6:initial"' where"#),
         ("翌年度予算額", r#"name it in the place of … (--rule 'headers."翌年度予算額" = "R…:initial"')"#),
         ("６年度要求額", r#"--rule 'headers."６年度要求額" = "R6:request"' where"#),
-        ("令和６年度見込額", "behind 令和6年度 it names no stage of the budget: name one, such as --rule"),
+        (
+            "令和６年度見込額",
+            r#"it may be what is expected to be spent (--rule 'headers."令和６年度見込額" = "R6:executed"'), the initial budget"#,
+        ),
         ("うち国費", r#"leave it out (--rule 'headers."うち国費" = "skip"')"#),
         ("R6うち国費", r#"leave it out (--rule 'headers."R6うち国費" = "skip"')"#),
         (
