@@ -42,7 +42,7 @@ pub(crate) fn cells(dataset: &Dataset, hits: &[Hit<'_>], hit: &Hit<'_>, sum: Opt
     let spelled = |lang| text(name.exactly(lang));
     let code = |is_needed: bool, code: &str| text(is_needed.then_some(code));
     [
-        text(printed(hits, sum).as_deref()),
+        text(printed(hits, sum).map(|text| named(text, hit)).as_deref()),
         Cell::code(&dataset.ministries[program.ministry].id),
         spelled(Lang::Ja),
         spelled(Lang::En),
@@ -77,6 +77,20 @@ fn printed(hits: &[Hit<'_>], sum: Option<&Amount>) -> Option<String> {
     let is_inferred = hits.iter().any(|hit| hit.allocation.basis() == Basis::Inferred);
     let basis = if is_inferred { Basis::Inferred } else { Basis::Stated };
     Some(spelled((figure, unit), rounding, basis))
+}
+
+/// Adds the name that was printed with a figure, as JSON, where a program had other names in other years: a row has room
+/// for one.
+fn named(text: String, hit: &Hit<'_>) -> String {
+    if hit.program.allocations.iter().all(|allocation| allocation.name().is_none()) {
+        return text;
+    }
+    let name = hit.program.name_of(hit.allocation);
+    let said = [("name_ja", Lang::Ja), ("name_en", Lang::En)]
+        .into_iter()
+        .filter_map(|(key, lang)| Some((key.to_owned(), name.exactly(lang)?.into())));
+    let long = format!("{text} {}", serde_json::Value::Object(said.collect()));
+    if long.len() < LONGEST { long } else { text }
 }
 
 fn spelled((figure, unit): (Figure, Unit), rounding: Rounding, basis: Basis) -> String {

@@ -54,6 +54,8 @@ use crate::model::{Label, Lang, Scale, Unit};
 pub const TOTAL: Label = Label::new("Total", "合計");
 /// The label of the sum of all rows, where the total leaves some out.
 pub const ALL_ROWS: Label = Label::new("All rows", "全行の計");
+/// The label of a total of more rows than a list shows, in workbooks.
+pub const TOTAL_BEYOND: Label = Label::new("Total (with rows not shown)", "合計（表示していない行を含む）");
 /// The label of the published figure under it.
 pub const PUBLISHED: Label = Label::new("Published", "公表額");
 /// The label of the published figure under a part of the whole.

@@ -56,6 +56,7 @@ mod import_items;
 mod import_japanese;
 mod import_killed;
 mod import_laws;
+mod import_lists_of_books;
 mod import_ministries;
 mod import_misread;
 mod import_names;

@@ -37,8 +37,9 @@ pub(crate) fn complete(
         }
         for entry in &mut program.figures {
             let Some((_, allocation)) = there.find(entry) else { continue };
-            entry.printed_name =
-                allocation.name().filter(|name| name.spellings().any(|name| name == entry.about.name)).cloned();
+            let own =
+                || allocation.name().filter(|name| name.spellings().any(|name| name == entry.about.name)).cloned();
+            entry.printed_name = entry.printed_name.take().or_else(own);
             complete_figure(entry, allocation);
         }
     }

@@ -103,6 +103,12 @@ pub(crate) struct About {
 }
 
 impl About {
+    /// Whether the row has this name, in all its languages.
+    pub(crate) fn is_called(&self, name: &Text) -> bool {
+        let own: Vec<&str> = std::iter::once(self.name.as_str()).chain(self.name_en.as_deref()).collect();
+        name.spellings().eq(own)
+    }
+
     /// What a row says of a figure, which may be a part of the program's budget while others of the row are not.
     pub(crate) fn as_part(about: &Rc<Self>, is_part: bool) -> Rc<Self> {
         if is_part { Rc::new(Self { share: Share::Part, ..Self::clone(about) }) } else { Rc::clone(about) }

@@ -2,8 +2,10 @@
 //!
 //! Knows one cell at a time.
 
+use serde::Deserialize;
+
 use crate::import::read::cells;
-use crate::model::{Basis, Figure, Rounding, Unit};
+use crate::model::{Basis, Figure, Rounding, Text, Unit};
 
 /// A figure as it was carried along: `27億円 half-up stated`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +14,22 @@ pub(crate) struct Carried {
     pub(crate) unit: Unit,
     pub(crate) rounding: Rounding,
     pub(crate) basis: Basis,
+}
+
+/// The name that was printed with a figure, behind it: `{"name_ja":"旧事業"}`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Names {
+    name_ja: Option<String>,
+    name_en: Option<String>,
+}
+
+/// What is carried along beside an amount, in two: the figure, and the name that was printed with it.
+pub(crate) fn named(text: &str) -> (&str, Option<Text>) {
+    let Some((figure, rest)) = text.split_once(" {") else { return (text, None) };
+    let names: Names = serde_json::from_str(&format!("{{{rest}")).unwrap_or_default();
+    let is_named = names.name_ja.is_some() || names.name_en.is_some();
+    (figure, is_named.then(|| Text::new(names.name_ja, names.name_en)))
 }
 
 /// What stands in the hidden cell beside an amount.

@@ -146,7 +146,9 @@ impl<'a> RowReader<'a> {
             };
             let Printed { figure, unit, rounding, basis, is_edited } = printed;
             let figure = self.with_sign(amounts, stage, (place, figure));
-            let (about, note, printed_name) = (About::as_part(about, is_part), None, None);
+            let (about, note) = (About::as_part(about, is_part), None);
+            let printed_name = amounts.printed.and_then(|column| printed::named(self.cells.cell(column)).1);
+            let printed_name = printed_name.filter(|name| !about.is_called(name));
             entries.push(SheetFigure {
                 sheet: at,
                 place,
@@ -177,7 +179,7 @@ impl<'a> RowReader<'a> {
 
     /// The figure as its source prints it, as far as the cells beside it say; `None` if they are not understood.
     fn printed(&mut self, amounts: &AmountColumn, cell: (Figure, Unit), of_row: Option<Rounding>) -> Option<Printed> {
-        let carried = amounts.printed.map_or("", |column| self.cells.cell(column));
+        let carried = amounts.printed.map_or("", |column| printed::named(self.cells.cell(column)).0);
         let (printed, of_row, basis, is_edited) = match printed::beside(carried, cell, self.cells.cell(amounts.column))
         {
             Beside::Nothing => (cell, of_row, None, false),

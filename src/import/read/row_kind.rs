@@ -13,7 +13,7 @@ use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
 use crate::import::rules::{RowRule, Rules};
 use crate::model::Stage;
-use crate::table::DIFFERENCE;
+use crate::table::{DIFFERENCE, TOTAL_BEYOND};
 
 /// What a footnote begins with, where it stands alone in its row.
 const FOOTNOTES: [&str; 11] =
@@ -29,6 +29,8 @@ pub(crate) enum RowKind {
     Published(CellPlace, String),
     /// What a book of this program has published less a total: it follows from the two lines above.
     Difference,
+    /// The total of a list of this program that shows some of its rows, or what is published for all of them.
+    Beyond,
     /// Left out by a rule.
     Skipped,
     Footnote,
@@ -65,6 +67,8 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
         RowKind::Footnote
     } else if is_difference(sheet, columns, row) {
         RowKind::Difference
+    } else if goes_beyond(sheet, columns, row) {
+        RowKind::Beyond
     } else if numbers_columns(sheet, columns, row) {
         RowKind::Numbering
     } else if let Some((place, word)) = worded(sheet, columns, row) {
@@ -84,6 +88,16 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
 fn is_difference(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
     let text = sheet.cell(header_row::name_of(columns, row));
     [DIFFERENCE.en, DIFFERENCE.ja].contains(&text)
+}
+
+/// Whether the row is a total of more rows than a list of this program shows, or what is published for it.
+fn goes_beyond(sheet: &Sheet, columns: &Columns, row: usize) -> bool {
+    let is_total = |row| {
+        let text = sheet.cell(header_row::name_of(columns, row));
+        [TOTAL_BEYOND.en, TOTAL_BEYOND.ja].contains(&text)
+    };
+    let is_published = || words::is_published(sheet.cell(header_row::name_of(columns, row)));
+    is_total(row) || (is_published() && row.checked_sub(1).is_some_and(is_total))
 }
 
 /// Whether the first row below the headers numbers their columns: 1, 2, 3.

@@ -175,6 +175,7 @@ struct LeftOut {
     published: Vec<(CellPlace, String)>,
     /// Rows of what that differs by from the sum.
     differences: Vec<usize>,
+    beyond: Vec<usize>,
     /// Rows that a rule leaves out.
     skipped: Vec<usize>,
     footnotes: Vec<usize>,
@@ -237,6 +238,10 @@ impl LeftOut {
                 }
                 RowKind::Difference => {
                     left_out.differences.push(row);
+                    continue;
+                }
+                RowKind::Beyond => {
+                    left_out.beyond.push(row);
                     continue;
                 }
                 RowKind::Skipped => {
@@ -305,11 +310,12 @@ impl LeftOut {
         let read = footnotes::read(sheet, &self.footnotes).chain(headings).chain(skipped);
         let numbers = Label::new("numbers the columns: left out", "列の番号（読まない）");
         let numbering = self.numbering.map(|row| RowsRead::several(vec![row], RowsKind::Heading, numbers));
-        let why = Label::new("published less total: left out", "公表額と合計の差（読まない）");
-        let read =
-            read.chain(numbering).chain(self.differences.iter().map(|&row| {
-                RowsRead::one(row, RowsKind::Sum, sheet.filled(row).next().map_or("", |(_, text)| text), why)
-            }));
+        let less = Label::new("published less total: left out", "公表額と合計の差（読まない）");
+        let beyond = Label::new("of rows that the list does not show: left out", "一覧にない行を含む額（読まない）");
+        let text = |row| sheet.filled(row).next().map_or("", |(_, text)| text);
+        let own = |row, why| RowsRead::one(row, RowsKind::Sum, text(row), why);
+        let read = read.chain(numbering).chain(self.differences.iter().map(|&row| own(row, less)));
+        let read = read.chain(self.beyond.iter().map(|&row| own(row, beyond)));
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn report(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: 
         match row_kind::kind(sheet, columns, rules, place.row) {
             _ if columns.table.head.rows.contains(&place.row) => report_all(sheet, row, problems),
             RowKind::Control(_) | RowKind::Published(..) => untold.push(place.row),
-            RowKind::Skipped | RowKind::Footnote | RowKind::Difference => {}
+            RowKind::Skipped | RowKind::Footnote | RowKind::Difference | RowKind::Beyond => {}
             _ => report_all(sheet, row, problems),
         }
     }

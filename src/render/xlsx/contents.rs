@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Color, FormatAlign, FormatUnderline, Url, Worksheet};
 
+use super::linked::Links;
 use super::look::{bold, heading, plain, print_on_a4, ruled, set_height};
 use super::{Head, cell, width};
 use crate::model::{Label, Lang};
@@ -15,6 +16,11 @@ const UNIT: Label = Label::new("Unit", "単位");
 const ROWS: Label = Label::new("Rows", "行数");
 /// How the sheets follow one another.
 const FOLLOWS: Label = Label::new(
+    "Correct an amount on the sheet Programs, and the sums, changes, rates and verdicts of all sheets follow. The texts of \
+     notes stay as they were written.",
+    "シート「事業一覧」の金額を書き換えると、各シートの合計・増減・率・判定がそれに連動する。注の文章は作成時のまま変わらない。",
+);
+const FOLLOWS_COUNTS: Label = Label::new(
     "Correct an amount on the sheet Programs, or a count on the sheet Indicators, and the sums, changes, rates and verdicts \
      of all sheets follow. The texts of notes stay as they were written.",
     "シート「事業一覧」の金額や「指標」の件数を書き換えると、各シートの合計・増減・率・判定がそれに連動する。\
@@ -47,7 +53,7 @@ impl Entry {
 }
 
 /// Writes it, with what follows what if the sheets follow a list; returns the row below.
-pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], follows: bool, lang: Lang) -> Result<u32, RenderError> {
+pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], links: &Links, lang: Lang) -> Result<u32, RenderError> {
     sheet.set_name(CONTENTS.get(lang))?;
     print_on_a4(sheet, lang);
     for (at, width) in (0..).zip(WIDTHS) {
@@ -78,9 +84,9 @@ pub(super) fn write(sheet: &mut Worksheet, entries: &[Entry], follows: bool, lan
             None => sheet.write_blank(row, 3, &ruled(lang))?,
         };
     }
-    if follows {
+    if links.programs.is_some() {
         row += 2;
-        let text = FOLLOWS.get(lang);
+        let text = if links.have_counts() { FOLLOWS_COUNTS } else { FOLLOWS }.get(lang);
         let last = u16::try_from(WIDTHS.len().saturating_sub(1)).unwrap_or_default();
         let format = plain(lang).set_text_wrap();
         sheet.merge_range(row, 0, row, last, "", &format)?;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
 
+use super::carried;
 use super::cell::Content;
 use super::derived::Derived;
 use super::line::Line;
@@ -10,7 +11,7 @@ use super::linked::{Found, Target};
 use super::sheet::Page;
 use crate::model::{Label, Lang};
 use crate::render::RenderError;
-use crate::table::{Cell, Column, DIFFERENCE, PUBLISHED, Role, Row, TOTAL};
+use crate::table::{Cell, Column, DIFFERENCE, PUBLISHED, Role, Row, TOTAL, TOTAL_BEYOND};
 
 impl Page<'_> {
     /// The formula of a cell: at a column of the table, and at a row and a column of the sheet, whose first row is `first`.
@@ -99,6 +100,10 @@ impl Page<'_> {
                 content => content,
             },
             Line::Subtotal(row) => own(&row.cells),
+            // An import would hold the rows against it.
+            Line::Total(..) if self.is_name(place) && self.goes_beyond() => {
+                Content::Text(TOTAL_BEYOND.get(self.table.lang).to_owned())
+            }
             Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
             Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
             Line::Difference(row) => {
@@ -121,6 +126,19 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a column is the one of names.
+    fn is_name(&self, place: u16) -> bool {
+        let names = self.shown.iter().position(|(_, column)| column.key.role() == Role::Name);
+        names == Some(usize::from(place))
+    }
+
+    /// Whether the total of a list that comes back has more rows than are shown.
+    fn goes_beyond(&self) -> bool {
+        !carried::columns(self.table).is_empty()
+            && self.table.totals.len() == 1
+            && !self.survey.sums.are_of_rows(self.table, &self.writer)
     }
 
     /// What the published figures of a row are called, away from it.

@@ -128,7 +128,7 @@ impl Book {
         }
         if self.is_report {
             let sheet = self.sheets.worksheet_from_index(0)?;
-            let below = contents::write(sheet, &entries, self.links.programs.is_some(), lang)?;
+            let below = contents::write(sheet, &entries, &self.links, lang)?;
             end_sheet(sheet, below, self.has_threads)?;
         }
         let title = self.heads.first().and_then(|head| head.table.title.as_deref()).unwrap_or_default();

@@ -60,6 +60,11 @@ impl Found {
 }
 
 impl Links {
+    /// Whether some sheet shows counts, which others follow.
+    pub(super) fn have_counts(&self) -> bool {
+        self.printed.borrow().keys().any(|figure| matches!(figure, PrintedFigure::Count(..)))
+    }
+
     /// What the links of a row say of its cell in a column.
     pub(super) fn find(&self, links: &[Link], column: &Column, target: Target<'_>) -> Found {
         let mut found = Found::Own;
