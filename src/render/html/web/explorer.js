@@ -49,7 +49,7 @@
     if (row.apart !== null) label.append(make("span", { class: "detail" }, named(row.apart, lang)));
     const what = visible(inLang(name, lang));
     const line = make("tr", {}, make("th", { scope: "row" }, make("div", {}, chip, label)));
-    line.append(make("td", { class: "wide" }, named(ministry.name, lang)));
+    line.append(make("td", { class: "wide held" }, named(ministry.name, lang)));
     for (const year of shown) {
       const has = years[year][at] !== null;
       const content = has
@@ -67,7 +67,7 @@
   };
   const footRow = (label, key, ofYear, lang) => {
     const { shown, last, before, hasChange } = columns();
-    const line = make("tr", {}, make("th", { scope: "row" }, label), make("td", { class: "wide" }));
+    const line = make("tr", {}, make("th", { scope: "row" }, label), make("td", { class: "wide held" }));
     const wholes = new Map(shown.map((year) => [year, ofYear(year)]));
     for (const year of shown) {
       const it = wholes.get(year);
@@ -99,7 +99,7 @@
       const { name, short } = data.years[year];
       return head(year, name[LANGS[lang]], short[LANGS[lang]], year === last ? "n" : "n wide");
     });
-    const all = [head("name", words.program, words.program, ""), head("ministry", words.ministry, words.ministry, "wide"), ...years];
+    const all = [head("name", words.program, words.program, ""), head("ministry", words.ministry, words.ministry, "wide held"), ...years];
     if (hasChange) all.push(head("change", words.change, words.change, "n"));
     return all;
   };
