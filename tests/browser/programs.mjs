@@ -29,7 +29,7 @@ const csv = (data, { lang, stage, ministry, search }) => {
 // The numbers of the table for readers without script, row by row, and those that the script has for them.
 const numbers = (page, data) => {
   const lang = between(page, '<html lang="', '"');
-  const body = between(between(page, '<div class="still">', "<div class=\"notes\">"), "<tbody>", "</tbody>");
+  const body = between(between(page, '<div class="still">', '<div class="notes">'), "<tbody>", "</tbody>");
   const rows = body.split("<tr>").slice(1);
   const cells = (row) => [...row.matchAll(/<td class="n"><bdi>(.*?)<\/bdi>/gs)].map((it) => it[1].replace("&lt;", "<"));
   const unit = data.words[lang].units[0];
@@ -44,7 +44,18 @@ const numbers = (page, data) => {
     });
   };
   const order = programs.inListOrder(data, data.opens);
-  return { still: rows.map(cells), said: order.slice(0, rows.length).map(said) };
+  // The total, below all rows; a table of nothing has none.
+  const rowAt = (at) => programs.row(data, at);
+  const whole = (year) => {
+    const { value, width } = programs.sum(data, order, rowAt, years[year], data.opens, year);
+    return programs.said(data, value, unit, width.step, lang);
+  };
+  const total = years.flatMap((values, year) => (values.some((value) => value !== null) ? [whole(year)] : []));
+  const foot = between(between(page, '<div class="still">', '<div class="notes">'), "<tfoot>", "</tr>");
+  return {
+    still: [...rows.map(cells), cells(foot)],
+    said: [...order.slice(0, rows.length).map(said), total],
+  };
 };
 
 if (process.argv[1] === import.meta.filename) {

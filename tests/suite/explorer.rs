@@ -144,6 +144,70 @@ fn the_page_saves_what_the_list_writes_of_names_that_mean_harm() {
     }
 }
 
+/// What the page of a dataset gives its script.
+fn data_of(toml: &str) -> Value {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("data.toml");
+    fs::write(&path, toml).unwrap();
+    let told = answer(budget("report -O html --data").arg(&path), b"");
+    assert_eq!(told.status, Some(0), "{}", told.stderr);
+    let (_, data) = told.stdout.split_once(r#"<script type="application/json" id="programs">"#).unwrap();
+    serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap()
+}
+
+#[test]
+fn programs_of_one_name_say_what_tells_them_apart() {
+    let program = |id: &str, name: &str, more: &str| {
+        let number = id.trim_start_matches("p-");
+        format!(
+            "
+[[program]]
+id = \"{id}\"
+name = \"{name}\"
+ministry = \"m\"
+source = \"s#予算事業ID {number}\"
+{more}
+amounts = {{ 2023 = 1 }}
+"
+        )
+    };
+    let head = r#"
+[dataset]
+schema = 1
+id = "d"
+title = "D"
+unit = "円"
+rounding = "exact"
+
+[[source]]
+id = "s"
+title = "S"
+url = "https://example.org/"
+
+[[ministry]]
+id = "m"
+name = "M"
+"#;
+    let data = data_of(
+        &[
+            head,
+            &program("p-1", "一つ", ""),
+            &program("p-2", "同名", "bureau = \"甲局\""),
+            &program("p-3", "同名", "bureau = \"乙局\""),
+            &program("p-4", "同局", "bureau = \"甲局\""),
+            &program("p-5", "同局", "bureau = \"甲局\""),
+        ]
+        .concat(),
+    );
+    let rows = data["rows"].as_array().unwrap();
+    let apart: Vec<&str> = rows.iter().map(|row| row[4]["apart"].as_str().unwrap_or_default()).collect();
+    assert_eq!(apart, ["", "甲局", "乙局", "p-4", "p-5"]);
+    // All figures are of one kind: each place is the number of its program.
+    assert_eq!(data["kinds"].as_array().unwrap().len(), 1);
+    assert_eq!(data["kinds"][0]["places"], json!(["予算事業ID "]));
+    assert_eq!(data["documents"], json!([{ "number": 1, "title": "S", "url": "https://example.org/" }]));
+}
+
 const HOSTILE: &str = r#"
 [dataset]
 schema = 1

@@ -16,8 +16,13 @@ const STYLE: &str = concat!(
     include_str!("web/results.css"),
     include_str!("web/explorer.css")
 );
-const SCRIPT: &str =
-    concat!(include_str!("web/page.js"), include_str!("web/programs.js"), include_str!("web/explorer.js"));
+const SCRIPT: &str = concat!(
+    include_str!("web/page.js"),
+    include_str!("web/programs.js"),
+    include_str!("web/list.js"),
+    include_str!("web/list-facts.js"),
+    include_str!("web/explorer.js")
+);
 
 /// What a document holds.
 pub(super) struct Document<'d> {
@@ -94,10 +99,17 @@ fn bar(it: &Document<'_>) -> Markup {
     }
 }
 
-/// JSON that no text in it can end, whatever a dataset holds.
+/// JSON that no text in it can end, whatever a dataset holds, and in which nothing is hidden from who reads the file.
 fn data(id: &str, json: &str) -> Markup {
-    let json = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    html! { script type="application/json" id=(id) { (PreEscaped(json)) } }
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '<' || matches!(c, '\u{2028}' | '\u{2029}') || visible::steers(c) {
+            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
+    }
+    html! { script type="application/json" id=(id) { (PreEscaped(safe)) } }
 }
 
 /// A language in an attribute.
