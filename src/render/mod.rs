@@ -19,6 +19,7 @@ mod speaker;
 mod svg;
 mod text;
 mod view;
+mod words;
 mod xlsx;
 
 use std::io::{self, Write};
