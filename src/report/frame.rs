@@ -75,6 +75,8 @@ pub(crate) fn bare_frame(
     let mut table = Table {
         lang: query.lang,
         title: Some(title(dataset, query, hits, (stages, when.as_deref()))),
+        year,
+        stage: stages.map(|stages| stages.label(query.lang)),
         unit: Some(query.unit(dataset)),
         decimals: query.decimals,
         sources: behind(dataset, query.lang, hits),

@@ -176,7 +176,7 @@ fn add_published(
         let mut cells = totals::cells(table, &whole)?;
         carried::publish(table, published.dataset, total, &mut cells);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
-        let cited = origin::cited(published.dataset, query, [&total.citation]);
+        let cited = origin::cited(published.dataset, query, [total]);
         entry.published = Some(Box::new((cells, cited)));
     }
     beside.tell(table, published);

@@ -56,7 +56,7 @@ pub(crate) fn add<'d>(
             let mut beside = cells(table, &whole)?;
             carried::publish(table, published.dataset, printed, &mut beside);
             total.published = Some(beside);
-            total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
+            total.published_in(&origin::cited(published.dataset, query, [printed]));
             shown.push(printed);
             note_difference(table, &staged.year_name(year, table.lang), amount, printed);
         }

@@ -151,6 +151,11 @@ impl Cell {
         matches!(self.kind(), Kind::Amount(_) | Kind::Number)
     }
 
+    /// Whether the cell is a figure: an amount, or a number of things that were counted.
+    pub(crate) fn is_figure(&self) -> bool {
+        self.amount().is_some() || matches!(self, Self::Count(_) | Self::Target(..))
+    }
+
     fn kind(&self) -> Kind<'_> {
         match self {
             Self::Printed(amount) | Self::Amount(amount) | Self::Estimate(amount) | Self::Change(amount) => {

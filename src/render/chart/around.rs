@@ -7,6 +7,7 @@ use crate::model::{FiscalYear, Label, Lang};
 use crate::render::contents::Contents;
 use crate::render::footnotes::{Reader, footnotes};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::visible;
 
 /// The finding or, where a table has none, its title.
@@ -87,10 +88,10 @@ pub(super) const ASIDE: Type = Type::plain(12.0, Hue::Ink2);
 pub(super) const BASELINE: f64 = 14.0;
 
 /// Two numbers beside each other or, where these are too wide, one below the other.
-pub(super) fn pair([one, other]: [&str; 2], joint: &str) -> Vec<(f64, String)> {
-    let together = format!("{one}{joint}{other}");
+pub(super) fn pair([one, other]: [Words; 2], joint: &str) -> Vec<(f64, Words)> {
+    let together = one.clone().and(joint).and(other.clone());
     if width(&together, ASIDE) <= MOST_ASIDE {
         return vec![(BASELINE, together)];
     }
-    vec![(BASELINE, format!("{one}{}", joint.trim_end())), (BASELINE + 16.0, other.to_owned())]
+    vec![(BASELINE, one.and(joint.trim_end())), (BASELINE + 16.0, other)]
 }

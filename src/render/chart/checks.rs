@@ -52,7 +52,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     }
     let rows = || lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
     let aside = Label::new("published / sum", "公表額／内訳の合計").get(lang);
-    let texts = rows().flat_map(|row| &row.aside).map(|(_, text)| text.as_str()).chain([aside]);
+    let texts = rows().flat_map(|row| &row.aside).map(|(_, text)| &**text).chain([aside]);
     let asides = texts.map(|text| width(text, ASIDE)).fold(60.0, f64::max).min(MOST_ASIDE);
     let values = rows().map(|row| width(&row.value, VALUE)).fold(60.0, f64::max);
     let is_drawn = rows().next().is_some();
@@ -113,20 +113,20 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Row {
     let source = some(Key::Source);
     let about = about.join(Label::new(", ", "・").get(lang));
     let slash = Label::new(" / ", "／").get(lang);
-    let aside = pair([&said(Key::Published), &said(Key::SumOfParts)], slash);
-    let compared = aside.iter().map(|(_, text)| text.as_str()).collect::<String>();
-    let value = said(Key::Difference);
+    let aside = pair([Key::Published, Key::SumOfParts].map(|key| fields.words(speaker, key, nothing(lang))), slash);
+    let compared = aside.iter().map(|(_, text)| &**text).collect::<String>();
+    let value = fields.words(speaker, Key::Difference, nothing(lang));
     let unit = some(Key::Unit).filter(|_| matches!(fields.cell(Key::Published), Some(Cell::Count(_))));
     let word = fields.cell(Key::Verdict).map(|cell| speaker.visible(cell, "")).unwrap_or_default();
     Row {
         told: [name.as_str(), &about, &compared, &value, &word].join(Label::new(", ", "、").get(lang)),
         marks: marks(fields, &word).0,
         name,
-        details: [Some(about).filter(|it| !it.is_empty()), source].into_iter().flatten().collect(),
+        details: [Some(about).filter(|it| !it.is_empty()), source].into_iter().flatten().map(Into::into).collect(),
         height: if aside.len() > 1 { 2.0 * BAND.1 } else { BAND.1 },
         aside,
         value,
-        value_detail: unit.unwrap_or_default(),
+        value_detail: unit.unwrap_or_default().into(),
         ..Row::default()
     }
 }

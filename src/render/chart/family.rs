@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, years};
 use crate::model::{Basis, FiscalYear, Label};
 use crate::render::speaker::Speaker;
+use crate::render::words::Figure;
 use crate::table::{Cell, Emblem, Key};
 
 /// A program, with its figures by year.
@@ -22,7 +23,14 @@ pub(super) struct Member<'t> {
     /// What it was called in each year; without a year, where it has no figure.
     names: BTreeMap<Option<FiscalYear>, String>,
     /// Its figures, by their places among the years.
-    pub(super) figures: BTreeMap<usize, &'t Cell>,
+    pub(super) figures: BTreeMap<usize, Held<'t>>,
+}
+
+/// A figure of a program, and where it stands in the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Held<'t> {
+    pub(super) cell: &'t Cell,
+    pub(super) figure: Option<Figure>,
 }
 
 /// Programs before and after one event, by their places among the members.
@@ -70,8 +78,8 @@ impl Member<'_> {
     }
 
     fn spent(&self) -> impl DoubleEndedIterator<Item = usize> {
-        let is_spent = |cell: &Cell| cell.amount().is_some_and(|amount| !amount.yen().is_zero());
-        self.figures.iter().filter(move |(_, cell)| is_spent(cell)).map(|(at, _)| *at)
+        let is_spent = |held: &Held<'_>| held.cell.amount().is_some_and(|amount| !amount.yen().is_zero());
+        self.figures.iter().filter(move |(_, held)| is_spent(held)).map(|(at, _)| *at)
     }
 
     /// Each year in which it has another name than before, with the older one.
@@ -118,7 +126,8 @@ impl<'t> Family<'t> {
         let name = fields.cell(Key::Name).and_then(word).unwrap_or_default().to_owned();
         member.names.insert(year, speaker.visible(&Cell::Text(name), ""));
         if let (Some(place), Some((cell, _))) = (place, fields.amount(Key::Amount)) {
-            member.figures.insert(place, cell);
+            let figure = speaker.table.column(Key::Amount).and_then(|at| fields.figure(at));
+            member.figures.insert(place, Held { cell, figure });
         }
     }
 

@@ -1,7 +1,9 @@
 //! A cross-table as it is drawn: groups down, groups across, turned where that has more room.
 
 use super::emblem;
+use super::fields::Fields;
 use crate::render::speaker::Speaker;
+use crate::render::words::{Figure, Words};
 use crate::table::{Cell, Column, Emblem, Key, Role, Row, Slice};
 
 /// Where a group is none: what has no phase, no layer.
@@ -20,20 +22,33 @@ pub(super) struct Group {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry<'t> {
     pub(super) cell: &'t Cell,
+    pub(super) figure: Option<Figure>,
     /// Whether it is an estimate: the part of an amount that is split among several groups.
     pub(super) is_estimate: bool,
+}
+
+impl<'t> Entry<'t> {
+    /// A sum, which nothing is split of.
+    fn sum(fields: &Fields<'t>, at: Option<usize>) -> Option<Self> {
+        let at = at?;
+        Some(Self { cell: fields.cell_at(at)?, figure: fields.figure(at), is_estimate: false })
+    }
+
+    pub(super) fn words(&self, speaker: &Speaker<'_>) -> Words {
+        Words::figure(speaker.visible(self.cell, ""), self.figure)
+    }
 }
 
 /// The groups down, each with what it has in those across, and its total.
 #[derive(Debug, Default)]
 pub(super) struct Grid<'t> {
     pub(super) across: Vec<Group>,
-    pub(super) lines: Vec<(Group, Vec<Entry<'t>>, Option<&'t Cell>)>,
+    pub(super) lines: Vec<(Group, Vec<Entry<'t>>, Option<Entry<'t>>)>,
     /// The totals of the groups across.
-    pub(super) foot: Vec<Option<&'t Cell>>,
+    pub(super) foot: Vec<Option<Entry<'t>>>,
     /// What all of it comes to, and what is published for it.
-    pub(super) whole: Option<&'t Cell>,
-    pub(super) published: Option<&'t Cell>,
+    pub(super) whole: Option<Entry<'t>>,
+    pub(super) published: Option<Entry<'t>>,
     /// What totals are called.
     pub(super) total: &'t str,
 }
@@ -62,23 +77,32 @@ impl<'t> Grid<'t> {
             let is_ministry = table.columns.first().is_some_and(|it| it.key == Key::Ministry);
             let name = row.cells.get(name_at).map(|cell| speaker.visible(cell, "")).unwrap_or_default();
             let group = Group { emblem: emblem(table, code).filter(|_| is_ministry), name, is_none: code == NONE };
-            let total = total_at.and_then(|at| row.cells.get(at));
+            let fields = Fields::new(table, row);
+            let total = Entry::sum(&fields, total_at);
             let entries = places.iter().zip(&across).filter_map(|(&at, column)| {
                 let cell = row.cells.get(at)?;
                 // What is split is what a group has over all phases, be they down or across.
-                let split = if by_phase { sums.and_then(|sums| sums.cells.get(at)) } else { total };
+                let split = if by_phase { sums.and_then(|sums| sums.cells.get(at)) } else { total.map(|it| it.cell) };
                 let is_alone = column.is_none || group.is_none || is_all(cell, split);
-                Some(Entry { cell, is_estimate: matches!(cell, Cell::Estimate(_)) && !is_alone })
+                Some(Entry {
+                    cell,
+                    figure: fields.figure(at),
+                    is_estimate: matches!(cell, Cell::Estimate(_)) && !is_alone,
+                })
             });
             let entries = entries.collect();
             (group, entries, total)
         };
         let lines = table.rows.iter().map(line).collect();
-        let of = |cells: Option<&'t Vec<Cell>>, at: Option<usize>| cells.and_then(|cells| cells.get(at?));
+        let (own, published) = sums.map_or((None, None), |row| {
+            let (own, published) = Fields::new(table, row).apart();
+            (Some(own), published)
+        });
+        let of = |fields: &Option<Fields<'t>>, at: Option<usize>| Entry::sum(fields.as_ref()?, at);
         Some(Self {
-            foot: places.iter().map(|&at| of(sums.map(|it| &it.cells), Some(at))).collect(),
-            whole: of(sums.map(|it| &it.cells), total_at),
-            published: of(sums.and_then(|it| it.published.as_ref()), total_at),
+            foot: places.iter().map(|&at| of(&own, Some(at))).collect(),
+            whole: of(&own, total_at),
+            published: of(&published, total_at),
             total: total_at.and_then(|at| table.columns.get(at)).map_or("", |it| &it.title),
             across,
             lines,

@@ -14,6 +14,7 @@ use super::years::{Column, Drawn, HEIGHT, columns};
 use super::{Chart, Columns, Head, KeyEntry, Line, Row};
 use crate::model::{FiscalYear, Label, Lang};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::table::{Cell, Key, Row as TableRow, Table};
 
 /// The parts of the width that counts by year and the result have.
@@ -142,17 +143,17 @@ impl<'t> Drawing<'_, 't> {
         let value = self.value(fields, target);
         let counts: Vec<String> = drawn.iter().filter_map(told).collect();
         let percent = said(Key::AchievedPercent);
-        let parts = [counts.join(Label::new(", ", "、").get(lang)), value.clone(), percent.clone()];
+        let parts = [counts.join(Label::new(", ", "、").get(lang)), value.to_string(), percent.clone()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         Row {
             told: format!("{name}: {}", parts.join("; ")),
             name,
             indent: u8::from(is_part),
-            details: if is_part { Vec::new() } else { self.details(fields) },
+            details: if is_part { Vec::new() } else { self.details(fields).into_iter().map(Into::into).collect() },
             marks: marks.0,
             height: HEIGHT,
             value,
-            value_detail: percent,
+            value_detail: percent.into(),
             ..Row::default()
         }
     }
@@ -161,7 +162,9 @@ impl<'t> Drawing<'_, 't> {
     fn column(&self, fields: &Fields<'t>, year: FiscalYear) -> Column {
         let lang = self.speaker.table.lang;
         let value = match fields.of_year(Key::Count, year) {
-            Some(cell @ Cell::Count(count)) => Drawn::Number((*count).into(), self.speaker.visible(cell, "")),
+            Some(Cell::Count(count)) => {
+                Drawn::Number((*count).into(), fields.words_of_year(self.speaker, Key::Count, year))
+            }
             _ if self.last.is_some_and(|last| year > last) => Drawn::NotYet,
             _ => Drawn::Nothing(nothing(lang)),
         };
@@ -169,17 +172,18 @@ impl<'t> Drawing<'_, 't> {
     }
 
     /// The result and the target; in Japanese, with what is counted.
-    fn value(&self, fields: &Fields<'t>, target: Option<u64>) -> String {
+    fn value(&self, fields: &Fields<'t>, target: Option<u64>) -> Words {
         let (speaker, lang) = (self.speaker, self.speaker.table.lang);
-        let result = fields.cell(Key::Cumulative).map(|cell| speaker.visible(cell, nothing(lang))).unwrap_or_default();
-        let target = target.map(|target| speaker.visible(&Cell::Count(target), ""));
+        let result = fields.words(speaker, Key::Cumulative, nothing(lang));
+        let figure = speaker.table.column(Key::Target).and_then(|at| fields.figure(at));
+        let target = target.map(|target| Words::figure(speaker.visible(&Cell::Count(target), ""), figure));
         let unit = fields.cell(Key::Unit).map(|cell| speaker.visible(cell, "")).unwrap_or_default();
         match (target, lang) {
-            (Some(target), Lang::En) => format!("{result} / {target}"),
+            (Some(target), Lang::En) => result.and(" / ").and(target),
             (None, Lang::En) => result,
-            (Some(target), Lang::Ja) => format!("{result}／{target}{unit}"),
-            (None, Lang::Ja) if result == nothing(lang) => result,
-            (None, Lang::Ja) => format!("{result}{unit}"),
+            (Some(target), Lang::Ja) => result.and("／").and(target).and(unit),
+            (None, Lang::Ja) if *result == *nothing(lang) => result,
+            (None, Lang::Ja) => result.and(unit),
         }
     }
 

@@ -11,6 +11,7 @@ use super::shape::{Anchor, Dash, Fill, Hue, Shape, Type, X};
 use super::{Chart, Columns, Head, KeyEntry, Line, Row, Thread};
 use crate::model::{FiscalYear, Label, Lang};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 
 const NAMES: f64 = 270.0;
 /// About how wide the marks are.
@@ -45,8 +46,8 @@ impl Layout {
         let slots = family.events.iter().map(|event| event.slot).max().unwrap_or_default();
         let count = f64::from(u16::try_from(family.years.len().max(1)).unwrap_or(u16::MAX));
         let room = WIDTH / count - 10.0 - 2.0 * SLOT * f64::from(slots);
-        let fits = |size: &f64| figures().all(|cell| width(&speaker.visible(cell, ""), Type::bold(*size)) <= room);
-        let scale = Scale::of(figures().filter_map(|cell| Some(cell.amount()?.yen())), (0.0, 1.0));
+        let fits = |size: &f64| figures().all(|it| width(&speaker.visible(it.cell, ""), Type::bold(*size)) <= room);
+        let scale = Scale::of(figures().filter_map(|it| Some(it.cell.amount()?.yen())), (0.0, 1.0));
         Self { count, scale, size: SIZES.into_iter().find(fits) }
     }
 
@@ -74,8 +75,8 @@ impl Layout {
 
     /// How far a column and its number reach from their middle.
     fn reach(&self, speaker: &Speaker<'_>, member: &Member<'_>, place: usize) -> f64 {
-        let cell = member.figures.get(&place);
-        let number = cell.map_or(0.0, |cell| width(&speaker.visible(cell, ""), self.kind()) / 2.0);
+        let held = member.figures.get(&place);
+        let number = held.map_or(0.0, |it| width(&speaker.visible(it.cell, ""), self.kind()) / 2.0);
         number.max(self.half())
     }
 }
@@ -132,8 +133,8 @@ fn row(speaker: &Speaker<'_>, family: &Family<'_>, layout: &Layout, (at, member)
     // Without a figure there is no column that an elbow could lead to.
     let is_loose = member.depth > 0 && member.figures.is_empty();
     let loose = is_loose.then(|| Label::new("continues the one above", "上の事業を承継").get(lang).to_owned());
-    let figures = member.figures.iter().filter_map(|(place, cell)| {
-        Some(format!("{} {}", said::brief(*family.years.get(*place)?, lang), speaker.visible(cell, "")))
+    let figures = member.figures.iter().filter_map(|(place, held)| {
+        Some(format!("{} {}", said::brief(*family.years.get(*place)?, lang), speaker.visible(held.cell, "")))
     });
     let joint = Label::new("; ", "、").get(lang);
     let told = figures.collect::<Vec<_>>().join(joint);
@@ -141,7 +142,7 @@ fn row(speaker: &Speaker<'_>, family: &Family<'_>, layout: &Layout, (at, member)
         emblem: member.emblem.clone(),
         name: member.name().to_owned(),
         indent: member.depth,
-        details: member.stage_name.clone().into_iter().chain(loose).collect(),
+        details: member.stage_name.clone().into_iter().chain(loose).map(Into::into).collect(),
         told: format!("{}{}{told}", member.name(), Label::new(": ", "：").get(lang)),
         marks: marks.0,
         threads,
@@ -159,8 +160,8 @@ fn column(
     (hue, is_told): (Hue, bool),
 ) {
     let (middle, half) = (layout.middle(place), layout.half());
-    let figure = member.figures.get(&place).and_then(|cell| Some((*cell, cell.amount()?)));
-    let Some((cell, amount)) = figure else {
+    let figure = member.figures.get(&place).and_then(|held| Some((held, held.cell.amount()?)));
+    let Some((held, amount)) = figure else {
         return marks.text(middle, BASE - 3.0, Anchor::Middle, SMALL, said::nothing(speaker.table.lang));
     };
     let (from, to) = (middle.plus(-half), middle.plus(half));
@@ -176,7 +177,13 @@ fn column(
         marks.0.push(Shape::Rect { from, to, y: top, height, fill, outline: None, radius: 0.0 });
     }
     if is_told {
-        marks.text(middle, top - 4.0, Anchor::Middle, layout.kind(), speaker.visible(cell, ""));
+        marks.text(
+            middle,
+            top - 4.0,
+            Anchor::Middle,
+            layout.kind(),
+            Words::figure(speaker.visible(held.cell, ""), held.figure),
+        );
     }
 }
 
@@ -229,7 +236,7 @@ fn keys(speaker: &Speaker<'_>, family: &Family<'_>) -> Vec<KeyEntry> {
     let lang = speaker.table.lang;
     let figures = || family.members.iter().flat_map(|member| member.figures.values());
     let mut keys = Vec::new();
-    if figures().any(|cell| cell.amount().is_some_and(|amount| amount.yen().is_zero())) {
+    if figures().any(|it| it.cell.amount().is_some_and(|amount| amount.yen().is_zero())) {
         keys.push(key::entry(Label::new("a budget of 0", "0円の予算").get(lang), |marks| {
             let (from, to, y) = (X::part(0.1), X::part(0.9), (15.0, 15.0));
             marks.0.push(Shape::Line { from, to, y, width: 1.5, hue: Hue::Ink, dash: Dash::Solid, halo: 0.0 });

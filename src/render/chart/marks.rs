@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::scale::Scale;
 use super::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
 use crate::model::Amount;
+use crate::render::words::Words;
 
 /// The height of a bar.
 pub(super) const BAR: f64 = 18.0;
@@ -31,12 +32,12 @@ impl Marks {
         self.0.push(Shape::Line { from: x, to: x, y: (0.0, height), width: 1.0, hue, dash: Dash::Solid, halo: 0.0 });
     }
 
-    pub(super) fn text(&mut self, x: X, y: f64, anchor: Anchor, kind: Type, text: impl Into<String>) {
+    pub(super) fn text(&mut self, x: X, y: f64, anchor: Anchor, kind: Type, text: impl Into<Words>) {
         self.0.push(Shape::Text { x, y, anchor, kind, text: text.into(), halo: false });
     }
 
     /// The same on a halo of paper.
-    pub(super) fn label(&mut self, x: X, y: f64, anchor: Anchor, kind: Type, text: impl Into<String>) {
+    pub(super) fn label(&mut self, x: X, y: f64, anchor: Anchor, kind: Type, text: impl Into<Words>) {
         self.0.push(Shape::Text { x, y, anchor, kind, text: text.into(), halo: true });
     }
 

@@ -16,6 +16,7 @@ use super::shape::{Anchor, Dash, Fill, Hue, Type, X};
 use super::{Chart, Columns, Head, KeyEntry, Line, Row};
 use crate::model::{Amount, Label, Lang};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::table::{Cell, Key, Table};
 
 /// More columns than these leave no room for numbers.
@@ -47,11 +48,11 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     };
     let names = if grid.across.len() < FEW { LONG_NAMES } else { NAMES };
     let totals = grid.lines.iter().filter_map(|(_, _, total)| *total).chain(grid.whole);
-    let values = totals.map(|cell| width(&speaker.visible(cell, ""), Type::bold(16.0))).fold(0.0, f64::max);
+    let values = totals.map(|it| width(&it.words(speaker), Type::bold(16.0))).fold(0.0, f64::max);
     let step = (WIDTH - names - values) / many(grid.across.len());
     let fits = |&size: &f64| {
-        let is_in = |cell: &Cell| width(&speaker.visible(cell, ""), Type::bold(size)) + 8.0 <= step;
-        grid.entries().map(|entry| entry.cell).chain(grid.foot.iter().copied().flatten()).all(is_in)
+        let is_in = |entry: Entry<'_>| width(&entry.words(speaker), Type::bold(size)) + 8.0 <= step;
+        grid.entries().copied().chain(grid.foot.iter().copied().flatten()).all(is_in)
     };
     match SIZES.iter().copied().find(fits) {
         Some(size) => crossed(speaker, &grid, size, (names, step)),
@@ -84,7 +85,7 @@ fn crossed(speaker: &Speaker<'_>, grid: &Grid<'_>, size: f64, (names, step): (f6
             let scale = scale.over((at / count, (at + REACH) / count));
             meeting(speaker, &mut marks, entry, &scale, (size, hue));
         }
-        let value = total.map(|cell| speaker.visible(cell, "")).unwrap_or_default();
+        let value = total.map(|it| it.words(speaker)).unwrap_or_default();
         let said = grid.across.iter().zip(entries).filter(|(_, entry)| entry.cell.amount().is_some());
         let said = said.map(|(group, entry)| format!("{} {}", group.name, speaker.visible(entry.cell, "")));
         let told = told(speaker.table.lang, (&group.name, &value), said);
@@ -120,7 +121,7 @@ fn meeting(speaker: &Speaker<'_>, marks: &mut Marks, entry: &Entry<'_>, scale: &
         let kind = Type::plain(size, Hue::Ink3);
         return marks.text(left, 13.0, Anchor::Start, kind, said::nothing(speaker.table.lang));
     };
-    marks.text(left, 13.0, Anchor::Start, Type::plain(size, Hue::Ink), speaker.visible(entry.cell, ""));
+    marks.text(left, 13.0, Anchor::Start, Type::plain(size, Hue::Ink), entry.words(speaker));
     bar(marks, entry, amount, scale, ((TOP, TALL), hue));
 }
 
@@ -143,16 +144,16 @@ fn foot(speaker: &Speaker<'_>, grid: &Grid<'_>, size: f64) -> Row {
     let (count, lang) = (many(grid.across.len()), speaker.table.lang);
     let mut marks = Marks::default();
     for (at, cell) in (0..).map(f64::from).zip(&grid.foot) {
-        let text = cell.map(|cell| speaker.visible(cell, "")).unwrap_or_default();
+        let text = cell.map(|it| it.words(speaker)).unwrap_or_default();
         marks.text(X::part(at / count), 15.0, Anchor::Start, Type::bold(size), text);
     }
-    let value = grid.whole.map(|cell| speaker.visible(cell, "")).unwrap_or_default();
+    let value = grid.whole.map(|it| it.words(speaker)).unwrap_or_default();
     let name = grid.total.to_owned();
     let published = grid
         .published
-        .filter(|cell| cell.amount().is_some())
-        .map(|cell| format!("{} {}", Label::new("published", "公表").get(lang), speaker.visible(cell, "")));
-    let told = told(lang, (&name, &value), published.clone());
+        .filter(|it| it.cell.amount().is_some())
+        .map(|it| Words::from(Label::new("published", "公表").get(lang)).and(" ").and(it.words(speaker)));
+    let told = told(lang, (&name, &value), published.as_ref().map(ToString::to_string));
     let value_detail = published.unwrap_or_default();
     Row { name, is_strong: true, marks: marks.0, height: 24.0, value, value_detail, told, ..Row::default() }
 }
@@ -162,7 +163,7 @@ fn grouped(speaker: &Speaker<'_>, grid: &Grid<'_>) -> Chart {
     let scale = scale(grid, (0.0, 0.75));
     let mut rows = Vec::new();
     for (group, entries, total) in &grid.lines {
-        let value = total.map(|cell| speaker.visible(cell, "")).unwrap_or_default();
+        let value = total.map(|it| it.words(speaker)).unwrap_or_default();
         let told = told(speaker.table.lang, (&group.name, &value), None);
         let (emblem, name) = (group.emblem.clone(), group.name.clone());
         rows.push(Line::Row(Row { emblem, name, is_strong: true, value, told, height: BAR, ..Row::default() }));
@@ -181,13 +182,13 @@ fn grouped(speaker: &Speaker<'_>, grid: &Grid<'_>) -> Chart {
 /// A part of a group, with its number behind its bar.
 fn part(speaker: &Speaker<'_>, group: &Group, entry: &Entry<'_>, scale: &Scale, hue: Hue) -> Row {
     let mut marks = Marks::default();
-    let text = speaker.visible(entry.cell, "");
+    let text = entry.words(speaker);
     if let Some(amount) = entry.cell.amount() {
         bar(&mut marks, entry, amount, scale, ((2.0, BAR), hue));
         // A zero stands on a short line of its own.
         let behind = if amount.yen().is_zero() { 16.0 } else { 8.0 };
         let end = scale.at(amount.yen().max(Decimal::ZERO)).plus(behind);
-        marks.text(end, 16.0, Anchor::Start, Type::plain(14.0, Hue::Ink), &text);
+        marks.text(end, 16.0, Anchor::Start, Type::plain(14.0, Hue::Ink), text.clone());
     }
     let told = told(speaker.table.lang, (&group.name, &text), None);
     let (emblem, name) = (group.emblem.clone(), group.name.clone());
@@ -216,9 +217,10 @@ fn listed(speaker: &Speaker<'_>) -> Chart {
             last = down;
         }
         let Some((cell, _)) = fields.amount(key) else { continue };
-        let entry = Entry { cell, is_estimate: matches!(cell, Cell::Estimate(_)) };
+        let figure = table.column(key).and_then(|at| fields.figure(at));
+        let entry = Entry { cell, figure, is_estimate: matches!(cell, Cell::Estimate(_)) };
         let group = Group { name: across, ..Group::default() };
-        let details = fields.cell(Key::Stage).map(|cell| speaker.visible(cell, "")).into_iter().collect();
+        let details = fields.cell(Key::Stage).map(|cell| speaker.visible(cell, "").into()).into_iter().collect();
         drawn.push(Line::Row(Row { details, ..part(speaker, &group, &entry, &scale, hue) }));
     }
     let chart = framed(speaker, &Grid::default(), LONG_NAMES, Head::default(), drawn);

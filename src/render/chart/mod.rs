@@ -29,6 +29,7 @@ pub(super) use self::key::HEIGHT as KEY_HEIGHT;
 use self::shape::{Dash, Shape, X};
 use super::Style;
 use super::speaker::Speaker;
+use super::words::Words;
 use crate::model::Lang;
 use crate::table::{Drawing, Emblem, Table};
 
@@ -97,15 +98,15 @@ pub(super) struct Row {
     /// Steps that the name stands in.
     pub(super) indent: u8,
     /// What is said below the name.
-    pub(super) details: Vec<String>,
+    pub(super) details: Vec<Words>,
     /// What stands between the name and the marks, with the places of the baselines.
-    pub(super) aside: Vec<(f64, String)>,
+    pub(super) aside: Vec<(f64, Words)>,
     pub(super) marks: Vec<Shape>,
     /// The height of the marks.
     pub(super) height: f64,
-    pub(super) value: String,
+    pub(super) value: Words,
     /// What is said below the value.
-    pub(super) value_detail: String,
+    pub(super) value_detail: Words,
     /// Lines that run down through several rows, whatever height their names have.
     pub(super) threads: Vec<Thread>,
     /// The row in words.

@@ -126,15 +126,15 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, scale: &Scale, whole: Option<
     }
     marks.grid(scale.zero(), HEIGHT, Hue::Rule);
     let is_open = least.zip(most).is_some_and(|((_, least), (_, most))| least.yen() != most.yen());
-    if let Some((cell, even)) = even.filter(|_| is_open) {
+    if let Some((_, even)) = even.filter(|_| is_open) {
         let x = scale.at(even.yen());
         marks.circle(x, TOP + BAR / 2.0);
         let (x, anchor) =
             if x.percent > TURNS * 100.0 { (x.plus(-12.0), Anchor::End) } else { (x.plus(12.0), Anchor::Start) };
-        marks.text(x, TOP + 13.5, anchor, Type::plain(13.0, Hue::Ink), speaker.visible(cell, ""));
+        marks.text(x, TOP + 13.5, anchor, Type::plain(13.0, Hue::Ink), fields.words(speaker, Key::EvenSplit, ""));
     }
-    let text = |cell: Option<(&Cell, &Amount)>| cell.map(|(cell, _)| speaker.visible(cell, "")).unwrap_or_default();
-    let value = if is_open { format!("{}{}{}", text(least), said::to(lang), text(most)) } else { text(least) };
+    let [value, end] = [Key::AtLeast, Key::AtMost].map(|key| fields.words(speaker, key, ""));
+    let value = if is_open { value.and(said::to(lang)).and(end) } else { value };
     let stage = fields.cell(Key::Stage).map(|cell| speaker.visible(cell, ""));
     let told = match (even.filter(|_| is_open), lang) {
         (None, Lang::En) => format!("{name}: {value}"),
@@ -142,7 +142,7 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, scale: &Scale, whole: Option<
         (Some((cell, _)), Lang::En) => format!("{name}: {value}, even split {}", speaker.visible(cell, "")),
         (Some((cell, _)), Lang::Ja) => format!("{name}：{value}、均等割{}", speaker.visible(cell, "")),
     };
-    let details = said::programs(speaker, fields).into_iter().chain(stage).collect();
+    let details = said::programs(speaker, fields).into_iter().chain(stage).map(Into::into).collect();
     Row { name, details, marks: marks.0, height: HEIGHT, value, told, ..Row::default() }
 }
 

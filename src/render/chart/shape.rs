@@ -3,6 +3,8 @@
 //! Along the width, a place is a part of it and some pixels more; down the page, it is pixels. What a bar means is not
 //! known here.
 
+use crate::render::words::Words;
+
 /// A place along the width of a drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::render) struct X {
@@ -127,5 +129,5 @@ pub(in crate::render) enum Shape {
     /// A hollow circle.
     Circle { x: X, y: f64, radius: f64, hue: Hue },
     /// A text whose baseline is at `y`; `halo` puts paper around it.
-    Text { x: X, y: f64, anchor: Anchor, kind: Type, text: String, halo: bool },
+    Text { x: X, y: f64, anchor: Anchor, kind: Type, text: Words, halo: bool },
 }

@@ -11,6 +11,7 @@ use super::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
 use super::{Chart, Columns, Head, KeyEntry, Line, Row, emblem};
 use crate::model::{Amount, FiscalYear, Label};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::table::{Cell, Column, Emblem, Key, Table};
 
 const NAMES: f64 = 290.0;
@@ -119,19 +120,19 @@ fn row(speaker: &Speaker<'_>, row: &crate::table::Row, places: &Places, scale: &
         marks.label(X::part(PHASES / 2.0), TOP + 16.0, Anchor::Middle, SMALL, none);
     }
     let amount = places.amount.and_then(|at| row.cells.get(at));
-    let text = amount.map(|cell| speaker.visible(cell, said::nothing(table.lang))).unwrap_or_default();
+    let text = places.amount.map(|at| fields.words_at(speaker, at, said::nothing(table.lang))).unwrap_or_default();
     match amount.and_then(Cell::amount) {
-        Some(amount) => figure(&mut marks, amount, scale, (hue, &text)),
-        None => marks.text(scale.zero(), TOP + 17.0, Anchor::Start, SMALL, &text),
+        Some(amount) => figure(&mut marks, amount, scale, (hue, text.clone())),
+        None => marks.text(scale.zero(), TOP + 17.0, Anchor::Start, SMALL, text.clone()),
     }
     let stage = fields.cell(Key::Stage).map(|cell| speaker.visible(cell, ""));
     let phases = fields.cell(Key::Phases).filter(|_| count > 0 && fields.cell(Key::Programs).is_none());
     let phases = phases.map(|cell| speaker.visible(cell, none));
     let colon = Label::new(": ", "：").get(table.lang);
     let joint = Label::new("; ", "・").get(table.lang);
-    let told = phases.into_iter().chain([text]).collect::<Vec<_>>().join(joint);
+    let told = phases.into_iter().chain([text.to_string()]).collect::<Vec<_>>().join(joint);
     let told = format!("{name}{colon}{told}");
-    let details = said::programs(speaker, &fields).into_iter().chain(stage).collect();
+    let details = said::programs(speaker, &fields).into_iter().chain(stage).map(Into::into).collect();
     Row { emblem, name, details, marks: marks.0, height: HEIGHT, told, ..Row::default() }
 }
 
@@ -184,7 +185,7 @@ fn span((from, to): (X, X), (y, height): (f64, f64), hue: Hue, is_dotted: bool) 
 }
 
 /// The bar of an amount, and its number.
-fn figure(marks: &mut Marks, amount: &Amount, scale: &Scale, (hue, text): (Hue, &str)) {
+fn figure(marks: &mut Marks, amount: &Amount, scale: &Scale, (hue, text): (Hue, Words)) {
     let yen = amount.yen();
     marks.bar(scale, yen, (TOP + 6.0, 12.0), Fill::Solid(hue));
     let behind = if yen.is_zero() { 16.0 } else { 8.0 };
@@ -196,18 +197,23 @@ fn figure(marks: &mut Marks, amount: &Amount, scale: &Scale, (hue, text): (Hue, 
 fn total(speaker: &Speaker<'_>, row: &crate::table::Row, places: &Places, from: f64) -> Row {
     let (fields, lang) = (Fields::new(speaker.table, row), speaker.table.lang);
     let name = said::name(speaker, &fields);
-    let text = |cells: &[Cell]| {
-        let cell = places.amount.and_then(|at| cells.get(at)).filter(|cell| cell.amount().is_some());
-        cell.map(|cell| speaker.visible(cell, ""))
+    let text = |fields: Fields<'_>| {
+        let at = places.amount?;
+        fields.cell_at(at).filter(|cell| cell.amount().is_some()).map(|_| fields.words_at(speaker, at, ""))
     };
-    let own = text(&row.cells).unwrap_or_default();
-    let published = row.published.as_deref().and_then(text);
-    let published = published.map(|it| format!("{} {it}", Label::new("published", "公表").get(lang)));
+    let (own, published) = fields.apart();
+    let own = text(own).unwrap_or_default();
+    let label = Words::from(Label::new("published", "公表").get(lang));
+    let published = published.and_then(text).map(|it| label.and(" ").and(it));
     let mut marks = Marks::default();
-    marks.text(X::part(from), 15.0, Anchor::Start, NUMBER, &own);
-    let told = [format!("{name} {own}")].into_iter().chain(published.clone()).collect::<Vec<_>>().join("・");
+    marks.text(X::part(from), 15.0, Anchor::Start, NUMBER, own.clone());
+    let told = [format!("{name} {own}")]
+        .into_iter()
+        .chain(published.as_ref().map(ToString::to_string))
+        .collect::<Vec<_>>()
+        .join("・");
     let stage = fields.cell(Key::Stage).map(|cell| speaker.visible(cell, ""));
-    let details = stage.into_iter().chain(published).collect();
+    let details = stage.into_iter().map(Words::from).chain(published).collect();
     Row { name, is_strong: true, details, marks: marks.0, height: 20.0, told, ..Row::default() }
 }
 

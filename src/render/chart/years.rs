@@ -6,6 +6,7 @@ use super::marks::Marks;
 use super::measure::width;
 use super::scale::Scale;
 use super::shape::{Anchor, Dash, Fill, Hue, Shape, Type, X};
+use crate::render::words::Words;
 
 /// More years than these are columns, not bars.
 pub(super) const MOST_BARS: usize = 2;
@@ -34,7 +35,7 @@ pub(super) struct Column {
 /// What is known of it.
 pub(super) enum Drawn {
     /// A number, and how it is written.
-    Number(Decimal, String),
+    Number(Decimal, Words),
     /// There is no figure.
     Nothing(&'static str),
     /// It is not yet known.
@@ -90,7 +91,7 @@ pub(super) fn columns(marks: &mut Marks, columns: &[Column], (from, to): (f64, f
                     });
                 }
                 if all_numbers || is_edge {
-                    marks.text(middle, top - 3.0, Anchor::Middle, Type::plain(11.0, Hue::Ink), text);
+                    marks.text(middle, top - 3.0, Anchor::Middle, Type::plain(11.0, Hue::Ink), text.clone());
                 }
             }
             // Among very many years, what has no figure is left blank.

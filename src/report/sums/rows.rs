@@ -117,7 +117,7 @@ impl<'t, 'd> Rows<'t, 'd> {
             let subject = subject(table, at, staged.year_name(year, table.lang));
             let Some(row) = table.rows.get_mut(at) else { continue };
             row.published = Some(cells);
-            row.published_in(&origin::cited(self.dataset, self.query, [&total.citation]));
+            row.published_in(&origin::cited(self.dataset, self.query, [total]));
             note_contradiction(table, &subject, group.amount(), total);
         }
         beside.tell(table, &self.published);

@@ -16,6 +16,7 @@ use super::years::{Column, Drawn, HEIGHT, MOST_BARS, columns};
 use super::{Chart, Columns, Head, Line, Row};
 use crate::model::{FiscalYear, Label, Lang};
 use crate::render::speaker::Speaker;
+use crate::render::words::Words;
 use crate::table::{Key, Table};
 
 /// How far bars reach at most and, however wide the numbers behind them are, at least.
@@ -107,19 +108,20 @@ const CROSS: f64 = 10.0;
 /// How wide is what stands behind a bar: its number alone, and with what is published.
 fn room_behind(speaker: &Speaker<'_>, fields: &Fields<'_>) -> [f64; 2] {
     let own = fields.amount(Key::Amount).map_or(0.0, |(cell, _)| width(&speaker.visible(cell, ""), Type::bold(16.0)));
-    let (text, kind) = published(speaker, fields).map_or((String::new(), SMALL), |(text, kind)| (text, kind));
+    let (text, kind) = published(speaker, fields).unwrap_or((Words::default(), SMALL));
     [own, own + 12.0 + width(&text, kind)].map(|room| 10.0 + CROSS + room)
 }
 
 /// What is published for a row, in words.
-fn published(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Option<(String, Type)> {
-    let ((_, amount), (cell, published)) = (fields.amount(Key::Amount)?, fields.published(Key::Amount)?);
+fn published(speaker: &Speaker<'_>, fields: &Fields<'_>) -> Option<(Words, Type)> {
+    let ((_, amount), (_, published)) = (fields.amount(Key::Amount)?, fields.published(Key::Amount)?);
     let (word, kind) = if published.meets(amount) {
         (Label::new("published", "公表"), SMALL)
     } else {
         (Label::new("contradicts: published", "矛盾　公表"), Type::bold(12.0))
     };
-    Some((format!("{} {}", word.get(speaker.table.lang), speaker.visible(cell, "")), kind))
+    let word = Words::from(word.get(speaker.table.lang));
+    Some((word.and(" ").and(fields.published_words(speaker, Key::Amount)), kind))
 }
 
 /// The rows of each subject, a year each.
@@ -163,7 +165,7 @@ fn row(speaker: &Speaker<'_>, group: &[Fields<'_>], place: &Place<'_>, has_other
     } else {
         for (at, &year) in (0..).map(f64::from).zip(years) {
             let (y, is_newest) = (4.0 + at * STEP, years.last() == Some(&year));
-            aside.push((y + BASELINE, said::brief(year, speaker.table.lang)));
+            aside.push((y + BASELINE, said::brief(year, speaker.table.lang).into()));
             let fill = if is_newest { Fill::Solid(hue) } else { Fill::Tint(hue, EARLIER) };
             amount(speaker, &mut marks, of_year(year), place, (y, fill), is_newest);
         }
@@ -181,7 +183,7 @@ fn row(speaker: &Speaker<'_>, group: &[Fields<'_>], place: &Place<'_>, has_other
         emblem,
         told: format!("{name}: {}", told.join("; ")),
         name,
-        details: details(speaker, newest, has_others).into_iter().chain(below).collect(),
+        details: details(speaker, newest, has_others).into_iter().map(Words::from).chain(below).collect(),
         aside,
         height,
         marks: marks.0,
@@ -190,16 +192,18 @@ fn row(speaker: &Speaker<'_>, group: &[Fields<'_>], place: &Place<'_>, has_other
 }
 
 /// What is published for a year: of one without a bar, where rounding does not explain it.
-fn published_of_year(speaker: &Speaker<'_>, fields: &Fields<'_>, has_bar: bool) -> Option<String> {
-    let ((_, amount), (cell, published)) = (fields.amount(Key::Amount)?, fields.published(Key::Amount)?);
-    let (lang, published_text) = (speaker.table.lang, speaker.visible(cell, ""));
+fn published_of_year(speaker: &Speaker<'_>, fields: &Fields<'_>, has_bar: bool) -> Option<Words> {
+    let ((_, amount), (_, published)) = (fields.amount(Key::Amount)?, fields.published(Key::Amount)?);
+    let lang = speaker.table.lang;
     let year = said::brief(fields.year()?, lang);
-    match (published.meets(amount), lang) {
-        (true, Lang::En) => has_bar.then(|| format!("{year} published: {published_text}")),
-        (true, Lang::Ja) => has_bar.then(|| format!("{year}の公表額　{published_text}")),
-        (false, Lang::En) => Some(format!("✕ {year} contradicts: published {published_text}")),
-        (false, Lang::Ja) => Some(format!("✕ {year}は矛盾　公表 {published_text}")),
-    }
+    let words = match (published.meets(amount), lang) {
+        (true, _) if !has_bar => return None,
+        (true, Lang::En) => format!("{year} published: "),
+        (true, Lang::Ja) => format!("{year}の公表額　"),
+        (false, Lang::En) => format!("✕ {year} contradicts: published "),
+        (false, Lang::Ja) => format!("✕ {year}は矛盾　公表 "),
+    };
+    Some(Words::from(words).and(fields.published_words(speaker, Key::Amount)))
 }
 
 /// A column for each year.
@@ -212,8 +216,8 @@ fn course(
     let lang = speaker.table.lang;
     let column = |(at, (year, fields)): (usize, &(FiscalYear, Option<&Fields<'_>>))| Column {
         year: said::brief(*year, lang),
-        value: match fields.and_then(|fields| fields.amount(Key::Amount)) {
-            Some((cell, amount)) => Drawn::Number(amount.yen(), speaker.visible(cell, "")),
+        value: match fields.and_then(|fields| Some((fields, fields.amount(Key::Amount)?.1))) {
+            Some((fields, amount)) => Drawn::Number(amount.yen(), fields.words(speaker, Key::Amount, "")),
             None => Drawn::Nothing(said::nothing(lang)),
         },
         fill: if at + 1 == values.len() { Fill::Solid(hue) } else { Fill::Tint(hue, EARLIER) },
@@ -232,7 +236,7 @@ fn amount(
     is_newest: bool,
 ) {
     let scale = &place.scale;
-    let Some((fields, (cell, amount))) = fields.and_then(|fields| Some((fields, fields.amount(Key::Amount)?))) else {
+    let Some((fields, (_, amount))) = fields.and_then(|fields| Some((fields, fields.amount(Key::Amount)?))) else {
         return marks.text(scale.zero(), y + BASELINE, Anchor::Start, SMALL, said::nothing(speaker.table.lang));
     };
     marks.bar(scale, amount.yen(), (y, BAR), fill);
@@ -249,7 +253,7 @@ fn amount(
     let cross = if published.is_some_and(|(_, published)| !published.meets(amount)) { CROSS } else { 0.0 };
     let end = ends.max().map_or(scale.zero(), |end| scale.at(end.max(Decimal::ZERO))).plus(10.0 + cross);
     let kind = if is_newest { Type::bold(16.0) } else { NUMBER };
-    let text = speaker.visible(cell, "");
+    let text = fields.words(speaker, Key::Amount, "");
     let behind = end.plus(width(&text, kind) + 12.0);
     marks.text(end, y + BASELINE, Anchor::Start, kind, text);
     let beside = self::published(speaker, fields).filter(|_| place.says_beside(speaker, fields));

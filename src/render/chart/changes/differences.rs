@@ -1,7 +1,7 @@
 //! The two differences between totals on one axis: the published one, and that of the sums of the programs, which rounding
 //! may leave open.
 
-use super::{BAND, Chart, Columns, Drawing, Head, Line, Row, TableRow};
+use super::{BAND, Chart, Columns, Drawing, Head, Line, Row};
 use crate::model::{Amount, Label, Lang};
 use crate::render::chart::changes::axis::Axis;
 use crate::render::chart::fields::Fields;
@@ -11,8 +11,9 @@ use crate::table::Key;
 /// Of totals of which one is published; `None` of others.
 pub(in crate::render::chart) fn differences(speaker: &Speaker<'_>) -> Option<Chart> {
     let lang = speaker.table.lang;
-    let mut sum = speaker.table.totals.iter().find(|total| total.published.is_some())?.clone();
-    let published = TableRow::from(sum.published.take()?);
+    let total = speaker.table.totals.iter().find(|total| total.published.is_some())?;
+    let (sum, published) = Fields::new(speaker.table, total).apart();
+    let published = published?;
     let drawing = Drawing { speaker, axis: Axis::of(speaker, &[]) };
     let rows =
         [(Label::new("published", "公表額の差"), published), (Label::new("sums of programs", "事業の合計の差"), sum)];
@@ -31,10 +32,10 @@ pub(in crate::render::chart) fn differences(speaker: &Speaker<'_>) -> Option<Cha
 }
 
 impl Drawing<'_, '_> {
-    fn difference(&self, name: &str, row: &TableRow) -> Option<Row> {
-        let (fields, lang) = (Fields::new(self.speaker.table, row), self.speaker.table.lang);
-        let (cell, change) = fields.amount(Key::Change)?;
-        let said = self.speaker.visible(cell, "");
+    fn difference(&self, name: &str, fields: &Fields<'_>) -> Option<Row> {
+        let lang = self.speaker.table.lang;
+        let (_, change) = fields.amount(Key::Change)?;
+        let said = fields.words(self.speaker, Key::Change, "");
         let word = direction(change).get(lang);
         Some(Row {
             told: match lang {
@@ -42,10 +43,10 @@ impl Drawing<'_, '_> {
                 Lang::Ja => format!("{name}：{said}、{word}"),
             },
             name: name.to_owned(),
-            marks: self.marks(&fields, false).0,
+            marks: self.marks(fields, false).0,
             height: BAND.1,
             value: said,
-            value_detail: word.to_owned(),
+            value_detail: word.into(),
             ..Row::default()
         })
     }

@@ -45,7 +45,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let lines = drawing.lines(&chosen);
     let rows = || lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
     let aside = heading(table);
-    let texts = rows().flat_map(|row| &row.aside).map(|(_, text)| text).chain([&aside]);
+    let texts = rows().flat_map(|row| &row.aside).map(|(_, text)| &**text).chain([aside.as_str()]);
     let asides = texts.map(|text| width(text, ASIDE)).fold(60.0, f64::max).min(MOST_ASIDE);
     let values = rows().map(|row| width(&row.value, VALUE)).fold(70.0, f64::max);
     let first = rows().find_map(|row| row.emblem.as_ref()).map(|emblem| emblem.slot);
@@ -96,13 +96,13 @@ impl Drawing<'_, '_> {
         let (rest, rows): (Vec<&TableRow>, Vec<&TableRow>) = rows.iter().partition(|row| row.is_left_out);
         let (all, totals): (Vec<&TableRow>, Vec<&TableRow>) =
             totals.iter().partition(|total| total.label == Some(ALL_ROWS));
-        let mut lines: Vec<Line> = rows.into_iter().map(|row| Line::Row(self.row(row))).collect();
+        let mut lines: Vec<Line> = rows.into_iter().map(|row| Line::Row(self.one(row))).collect();
         for (totals, rest) in [(totals, rest), (all, Vec::new())] {
             if !totals.is_empty() {
                 lines.push(Line::Rule);
             }
             lines.extend(totals.into_iter().flat_map(|total| self.total(total)).map(Line::Row));
-            lines.extend(rest.into_iter().map(|row| Line::Row(self.row(row))));
+            lines.extend(rest.into_iter().map(|row| Line::Row(self.one(row))));
         }
         lines
     }
@@ -122,39 +122,42 @@ impl Drawing<'_, '_> {
 
     /// A total, and what is published for it.
     fn total(&self, total: &TableRow) -> Vec<Row> {
-        let mut own = total.clone();
-        let published = own.published.take().map(TableRow::from);
-        let row = |row: TableRow| Row { is_strong: true, ..self.row(&row) };
+        let fields = Fields::new(self.speaker.table, total);
+        let (own, published) = fields.apart();
+        let row = |fields: Fields<'_>| Row { is_strong: true, ..self.row(&fields, total.is_left_out) };
         let mut rows: Vec<Row> = std::iter::once(own).chain(published).map(row).collect();
-        if let (true, Some(published)) = (contradicts(&Fields::new(self.speaker.table, total)), rows.get_mut(1)) {
+        if let (true, Some(published)) = (contradicts(&fields), rows.get_mut(1)) {
             let word = Label::new("✕ contradiction", "✕ 矛盾").get(self.speaker.table.lang);
-            published.details.push(word.to_owned());
+            published.details.push(word.into());
         }
         rows
     }
 
-    fn row(&self, row: &TableRow) -> Row {
+    fn one(&self, row: &TableRow) -> Row {
+        self.row(&Fields::new(self.speaker.table, row), row.is_left_out)
+    }
+
+    fn row(&self, fields: &Fields<'_>, is_left_out: bool) -> Row {
         let (speaker, lang) = (self.speaker, self.speaker.table.lang);
-        let fields = Fields::new(speaker.table, row);
-        let said = |key, nothing: &str| fields.cell(key).map(|cell| speaker.visible(cell, nothing)).unwrap_or_default();
+        let said = |key, nothing: &str| fields.words(speaker, key, nothing);
         let emblem = fields.emblem();
-        let name = said(Key::Name, "");
+        let name = said(Key::Name, "").to_string();
         let sides = [Key::Before, Key::After].map(|key| said(key, nothing(lang)));
-        let aside = pair(sides.each_ref().map(String::as_str), " → ");
-        let sides = sides.join(" → ");
+        let told = sides.each_ref().map(ToString::to_string).join(" → ");
+        let aside = pair(sides, " → ");
         let value = said(Key::Change, "");
-        let details = [lineage(speaker, &fields), contradicted(speaker, &fields), disputed(speaker, &fields)];
-        let told = [Some(sides), Some(value.clone())].into_iter().chain(details.clone());
+        let details = [lineage(speaker, fields), contradicted(speaker, fields), disputed(speaker, fields)];
+        let told = [Some(told), Some(value.to_string())].into_iter().chain(details.clone());
         let told: Vec<String> = told.flatten().filter(|text| !text.is_empty()).collect();
         Row {
             told: format!("{name}: {}", told.join(Label::new(", ", "、").get(lang))),
-            marks: self.marks(&fields, row.is_left_out).0,
+            marks: self.marks(fields, is_left_out).0,
             emblem,
             name,
-            details: details.into_iter().flatten().collect(),
+            details: details.into_iter().flatten().map(Into::into).collect(),
             height: if aside.len() > 1 { 2.0 * BAND.1 } else { BAND.1 },
             aside,
-            value_detail: from_or_to_nothing(&fields, lang).filter(|_| !value.is_empty()).unwrap_or_default(),
+            value_detail: from_or_to_nothing(fields, lang).filter(|_| !value.is_empty()).unwrap_or_default().into(),
             value,
             ..Row::default()
         }
