@@ -75,6 +75,8 @@ pub(crate) fn bare_frame(
     let mut table = Table {
         lang: query.lang,
         title: Some(title(dataset, query, hits, (stages, when.as_deref()))),
+        year,
+        stage: stages.map(|stages| stages.label(query.lang)),
         unit: Some(query.unit(dataset)),
         decimals: query.decimals,
         says_by_size: query.says_by_size,

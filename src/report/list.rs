@@ -176,7 +176,7 @@ fn add_published(
         let mut cells = totals::cells(table, &whole)?;
         carried::publish(table, published.dataset, total, &mut cells);
         note_contradiction(table, hit.program.name_of(hit.allocation).get(table.lang), amount, total);
-        let cited = origin::cited(published.dataset, query, [&total.citation]);
+        let cited = origin::cited(published.dataset, query, [total]);
         let link = links::of_total(query, Key::Amount, total);
         entry.published = Some(Box::new(Printed { cells, cited, link }));
     }

@@ -57,7 +57,7 @@ pub(crate) fn add<'d>(
             let mut beside = cells(table, &whole)?;
             carried::publish(table, published.dataset, printed, &mut beside);
             total.published = Some(beside);
-            total.published_in(&origin::cited(published.dataset, query, [&printed.citation]));
+            total.published_in(&origin::cited(published.dataset, query, [printed]));
             let sum = table.columns.iter().find(|column| column.key.role() == Role::Sum);
             let link = sum.and_then(|column| links::of_total(query, column.key, printed));
             total.published_links.extend(link);

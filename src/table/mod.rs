@@ -51,7 +51,7 @@ pub use tone::Tone;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Label, Lang, Scale, Unit};
+use crate::model::{FiscalYear, Label, Lang, Scale, Unit};
 
 /// The label of a whole.
 pub const TOTAL: Label = Label::new("Total", "合計");
@@ -97,6 +97,10 @@ pub struct Table {
     pub title: Option<String>,
     /// What people read in a line below the title.
     pub subtitle: Option<String>,
+    /// The one fiscal year that its amounts are of, where they are of one.
+    pub year: Option<FiscalYear>,
+    /// The stage of the budget that they are of, or the sum of stages, unless its rows or columns say so.
+    pub stage: Option<String>,
     /// The unit of its amounts.
     pub unit: Option<Unit>,
     /// With how many decimals people are shown its amounts; without a number, with those that each was printed with.

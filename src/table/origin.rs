@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Cell, Row};
-use crate::model::{Lang, Source};
+use crate::model::{Basis, Lang, Source};
 
 /// A document that is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,13 +14,15 @@ pub struct Document {
     pub title: String,
     /// Its title where room is short, which several documents may share.
     pub brief: String,
+    /// Where it is, if that is known.
+    pub url: Option<String>,
 }
 
 impl Document {
     /// How a table cites a source.
     pub(crate) fn of(source: &Source, lang: Lang) -> Self {
         let [title, brief] = [&source.title, source.brief()].map(|title| title.get(lang).to_owned());
-        Self { id: source.id.clone(), title, brief }
+        Self { id: source.id.clone(), title, brief, url: source.url.clone() }
     }
 
     /// Its title, with the id by which comments and columns of sources name it.
@@ -53,6 +55,8 @@ pub struct Origin {
     pub brief: String,
     /// The places, such as `slide 8`, each once.
     pub places: Vec<String>,
+    /// Whether it states the figures or they are inferred from it, each once; empty where that is no question.
+    pub bases: Vec<Basis>,
 }
 
 /// Where one figure was read, shared by all cells that come from the same; `None` for what is no figure.

@@ -2,15 +2,21 @@
 
 use maud::{Markup, html};
 
-use super::draw::{drawing, threads};
+use super::draw::{drawing, drawing_of_figures, threads};
+use super::figures::Figures;
 use crate::model::{Label, Lang};
+use crate::render::chart::shape::Shape;
 use crate::render::chart::{Chart, KEY_HEIGHT, Line, Row};
+use crate::render::speaker::Speaker;
 use crate::table::Emblem;
 
 /// Between the marks of a row and its edges.
 const PADDING: f64 = 10.0;
 /// The least height of what stands above the marks.
 const HEAD: f64 = 20.0;
+
+/// Whose figures rows show, and where these are written.
+pub(super) type Of<'o, 't> = (&'o Speaker<'t>, &'o Figures);
 
 /// What opens inside a row.
 pub(super) struct Opened {
@@ -19,15 +25,15 @@ pub(super) struct Opened {
     pub(super) body: Markup,
 }
 
-/// The rows of a chart, and beside them how to read it.
-pub(super) fn chart(chart: &Chart) -> Markup {
-    opening(chart, &[])
+/// The rows of a chart of the speaker's table, and beside them how to read it.
+pub(super) fn chart(chart: &Chart, of: Of<'_, '_>) -> Markup {
+    opening(chart, &[], of)
 }
 
 /// The same; some rows open.
-pub(super) fn opening(chart: &Chart, inside: &[Opened]) -> Markup {
+pub(super) fn opening(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup {
     let class = if has_halves(chart) { "with-margin across" } else { "with-margin" };
-    html! { div class=(class) { (drawn(chart, inside)) (margin(chart, !inside.is_empty())) } }
+    html! { div class=(class) { (drawn(chart, inside, of)) (margin(chart, !inside.is_empty())) } }
 }
 
 /// Whether rows stand in two halves beside one another.
@@ -36,7 +42,7 @@ fn has_halves(chart: &Chart) -> bool {
 }
 
 /// The rows of a chart alone.
-pub(super) fn drawn(chart: &Chart, inside: &[Opened]) -> Markup {
+pub(super) fn drawn(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup {
     let has_halves = has_halves(chart);
     let has_edge = chart.head.edge_width > 0.0;
     // What is laid out in its own way has its own widths.
@@ -53,7 +59,7 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened]) -> Markup {
     let class = columns.into_iter().flatten().map(|class| format!(" c-{class}"));
     let class: String = std::iter::once("chart".to_owned()).chain(class).collect();
     html! {
-        div class=(class) {
+        div class=(class) data-roving {
             @if !chart.head.is_empty() {
                 div.row.head aria-hidden="true" {
                     div.name {}
@@ -63,12 +69,12 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened]) -> Markup {
                     @if chart.head.edge_width > 0.0 { div.edge { (drawing(&chart.head.edge, HEAD)) } }
                 }
             }
-            @if has_halves { div.halves { (rows(chart, inside)) } } @else { (rows(chart, inside)) }
+            @if has_halves { div.halves { (rows(chart, inside, of)) } } @else { (rows(chart, inside, of)) }
         }
     }
 }
 
-fn rows(chart: &Chart, inside: &[Opened]) -> Markup {
+fn rows(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup {
     // Each run of rows between headings is a list.
     let mut runs: Vec<(Option<&Line>, Vec<&Row>)> = vec![(None, Vec::new())];
     for line in &chart.lines {
@@ -80,7 +86,7 @@ fn rows(chart: &Chart, inside: &[Opened]) -> Markup {
     let list = |rows: &[&Row]| {
         html! {
             @if !rows.is_empty() {
-                ul.rows { @for (at, it) in rows.iter().enumerate() { (row(chart, it, (inside, at == 0))) } }
+                ul.rows { @for (at, it) in rows.iter().enumerate() { (row(chart, it, (inside, at == 0), of)) } }
             }
         }
     };
@@ -104,24 +110,26 @@ fn rows(chart: &Chart, inside: &[Opened]) -> Markup {
 }
 
 /// A row; where something opens inside it, the first of its list is open.
-fn row(chart: &Chart, row: &Row, (inside, is_first): (&[Opened], bool)) -> Markup {
+fn row(chart: &Chart, row: &Row, (inside, is_first): (&[Opened], bool), of: Of<'_, '_>) -> Markup {
     let class = format!("row{}{}", if row.is_strong { " strong" } else { "" }, if row.indent > 0 { " in" } else { "" });
     let ministry = row.emblem.as_ref().map(|emblem| &emblem.id);
     html! {
         @if let Some(opened) = inside.iter().find(|opened| Some(&opened.ministry) == ministry) {
             li {
                 details open[is_first] {
-                    summary class=(class) { (parts(chart, row)) }
+                    summary class=(class) { (parts(chart, row, of)) }
                     (opened.body)
                 }
             }
         } @else {
-            li class=(class) { (parts(chart, row)) }
+            li class=(class) { (parts(chart, row, of)) }
         }
     }
 }
 
-fn parts(chart: &Chart, row: &Row) -> Markup {
+fn parts(chart: &Chart, row: &Row, (speaker, figures): Of<'_, '_>) -> Markup {
+    let keys = |figure| figures.key_of(speaker, figure);
+    let words = |words| figures.words(speaker, words);
     html! {
             div.name {
                 @if let Some(emblem) = &row.emblem { (chip(emblem, chart.lang)) }
@@ -129,21 +137,22 @@ fn parts(chart: &Chart, row: &Row) -> Markup {
                     bdi class=[is_long(&row.name).then_some("long")] title=[is_long(&row.name).then_some(&row.name)] { (row.name) }
                     @if !row.beside.is_empty() { " " span.beside { (row.beside) } }
                     @for tag in &row.tags { " " span.tag { (tag) } }
-                    @for detail in &row.details { span.detail { bdi { (detail) } } }
+                    @for detail in &row.details { span.detail { bdi { (words(detail)) } } }
                 }
             }
             @if chart.columns.aside > 0.0 {
-                div.aside { @for (_, text) in &row.aside { span { (text) } } }
+                div.aside { @for (_, text) in &row.aside { span { (words(text)) } } }
             }
-            div.marks { (threads(&row.threads, PADDING)) (drawing(&row.marks, row.height)) }
+            div.marks { (threads(&row.threads, PADDING)) (drawing_of_figures(&row.marks, row.height, &keys)) }
             @if chart.columns.values > 0.0 {
                 div.value {
-                    b { (row.value) }
-                    @if !row.value_detail.is_empty() { span.detail { (row.value_detail) } }
+                    b { (words(&row.value)) }
+                    @if !row.value_detail.is_empty() { span.detail { (words(&row.value_detail)) } }
                 }
             }
-            @if chart.head.edge_width > 0.0 { div.edge { (drawing(&row.edge, row.height)) } }
-            span.told { (row.told) }
+            @if chart.head.edge_width > 0.0 { div.edge { (drawing_of_figures(&row.edge, row.height, &keys)) } }
+            // What stands beside the drawing can be read without it.
+            @if row.marks.iter().any(|mark| matches!(mark, Shape::Text { .. })) { span.told { (told(row)) } }
     }
 }
 
@@ -151,6 +160,12 @@ fn parts(chart: &Chart, row: &Row) -> Markup {
 fn is_long(name: &str) -> bool {
     const LONG: usize = 80;
     name.chars().count() > LONG
+}
+
+/// A row in words, but for its name.
+pub(super) fn told(row: &Row) -> &str {
+    let rest = row.told.strip_prefix(row.name.as_str()).unwrap_or(&row.told);
+    rest.trim_start_matches([':', '：', ' '])
 }
 
 /// A ministry's sign on its colour; its name follows, so that nobody is read it twice.

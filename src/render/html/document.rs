@@ -15,14 +15,16 @@ const STYLE: &str = concat!(
     include_str!("web/headline.css"),
     include_str!("web/results.css"),
     include_str!("web/whole.css"),
-    include_str!("web/explorer.css")
+    include_str!("web/explorer.css"),
+    include_str!("web/figures.css")
 );
 const SCRIPT: &str = concat!(
     include_str!("web/page.js"),
     include_str!("web/programs.js"),
     include_str!("web/list.js"),
     include_str!("web/list-facts.js"),
-    include_str!("web/explorer.js")
+    include_str!("web/explorer.js"),
+    include_str!("web/figures.js")
 );
 
 /// What a document holds.

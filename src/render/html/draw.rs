@@ -6,14 +6,24 @@ use maud::{Markup, html};
 
 use super::room::{Room, Shown, rooms};
 use crate::render::chart::Thread;
+use crate::render::chart::measure::width;
 use crate::render::chart::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
 use crate::render::pixels::Px;
+use crate::render::words::{Figure, Words};
+
+/// The key of a figure.
+pub(super) type Keys<'k> = &'k dyn Fn(Figure) -> Option<usize>;
 
 /// A drawing that is as wide as its column.
 pub(super) fn drawing(shapes: &[Shape], height: f64) -> Markup {
+    drawing_of_figures(shapes, height, &|_| None)
+}
+
+/// The same, in which numbers that are figures have their keys.
+pub(super) fn drawing_of_figures(shapes: &[Shape], height: f64, keys: Keys<'_>) -> Markup {
     html! {
         svg width="100%" height=(Px(height)) aria-hidden="true" {
-            @for (it, room) in shapes.iter().zip(rooms(shapes)) { (shape(it, room)) }
+            @for (it, room) in shapes.iter().zip(rooms(shapes)) { (shape(it, room, keys)) }
         }
     }
 }
@@ -37,7 +47,7 @@ fn percent(x: X) -> String {
     format!("{}%", Px(x.percent))
 }
 
-fn shape(shape: &Shape, room: Room) -> Markup {
+fn shape(shape: &Shape, room: Room, keys: Keys<'_>) -> Markup {
     match shape {
         Shape::Rect { from, to, y, height, fill, outline, radius } => {
             rect((*from, *to), (*y, *height), *fill, *outline, *radius)
@@ -51,19 +61,80 @@ fn shape(shape: &Shape, room: Room) -> Markup {
                 transform=[shift(*x)] {}
         },
         Shape::Text { x, y, anchor, kind, text, halo } => html! {
-            (self::text((*x, *y), *anchor, text, (*kind, *halo), room.own))
-            @if let Some((x, anchor, shown)) = room.edge { (self::text((x, *y), anchor, text, (*kind, true), shown)) }
+            (self::text((*x, *y), *anchor, text, (*kind, *halo), room.own, keys))
+            @if let Some((x, anchor, shown)) = room.edge {
+                (self::text((x, *y), anchor, text, (*kind, true), shown, keys))
+            }
         },
     }
 }
 
-/// A text, shown where its column has room for it.
-pub(super) fn text((x, y): (X, f64), anchor: Anchor, text: &str, (kind, halo): (Type, bool), shown: Shown) -> Markup {
+/// How large is what is aimed at, where a number itself is smaller.
+const REACH: (f64, f64) = (40.0, 26.0);
+
+/// An area around a number that nobody sees, for the pointer.
+fn reach((x, y): (X, f64), anchor: Anchor, kind: Type, text: &str) -> Markup {
+    let own = width(text, kind);
+    let wide = REACH.0.max(own + 8.0);
+    let (x, top) = (left(x, anchor, own).plus((own - wide) / 2.0), y - kind.size * 0.36 - REACH.1 / 2.0);
     html! {
-        @if !shown.is_never() {
-            text x=(percent(x)) y=(Px(y)) class={(text_class(kind, halo)) (shown.classes())} font-size=(Px(kind.size))
+        rect.reach x=(percent(x)) y=(Px(top)) width=(Px(wide)) height=(Px(REACH.1)) transform=[shift(x)] {}
+    }
+}
+
+/// Where a text begins that is so wide.
+fn left(x: X, anchor: Anchor, wide: f64) -> X {
+    match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x.plus(-wide / 2.0),
+        Anchor::End => x.plus(-wide),
+    }
+}
+
+/// Dots under a figure: no style sheet dots a line under drawn text.
+fn under((x, y): (X, f64), anchor: Anchor, kind: Type, text: &Words) -> Markup {
+    let (mut from, y) = (left(x, anchor, width(text, kind)), y + 3.5);
+    let mut lines = Vec::new();
+    for (part, figure) in text.parts() {
+        let to = from.plus(width(part, kind));
+        lines.extend(figure.map(|_| (from, to)));
+        from = to;
+    }
+    // Both ends lie at one percentage, and pixels beside it are a matter of the whole line.
+    html! {
+        @for (from, to) in lines {
+            (placed(from, &html! { line.under x2=(Px(to.px - from.px)) y1=(Px(y)) y2=(Px(y)) {} }))
+        }
+    }
+}
+
+/// A text, shown where its column has room for it; a figure, if it has a key.
+pub(super) fn text(
+    (x, y): (X, f64),
+    anchor: Anchor,
+    text: &Words,
+    (kind, halo): (Type, bool),
+    shown: Shown,
+    keys: Keys<'_>,
+) -> Markup {
+    if shown.is_never() {
+        return Markup::default();
+    }
+    let drawn = |classes: &str| {
+        html! {
+            text x=(percent(x)) y=(Px(y)) class={(text_class(kind, halo)) (classes)} font-size=(Px(kind.size))
                 text-anchor=[anchor.code()] transform=[shift(x)] { (text) }
         }
+    };
+    match text.first().and_then(keys) {
+        Some(key) => html! {
+            g class={"fig" (shown.classes())} data-f=(key) {
+                (reach((x, y), anchor, kind, text))
+                (drawn(""))
+                (under((x, y), anchor, kind, text))
+            }
+        },
+        None => drawn(&shown.classes()),
     }
 }
 

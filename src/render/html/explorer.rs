@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::document::code;
+use super::figures::Figures;
 use super::programs::packed;
 use super::table;
 use crate::model::{Label, Lang, Scale, Unit};
@@ -14,7 +15,12 @@ use crate::table::{Key, Page, Programs, Table, Topic};
 use crate::visible;
 
 /// The controls, which a script shows, and the table, which it fills; until then, the first rows.
-pub(super) fn explorer(programs: &Programs, table: &Table, style: &Style, is_first: bool) -> Markup {
+pub(super) fn explorer(
+    programs: &Programs,
+    table: &Table,
+    (style, figures): (&Style, &Figures),
+    is_first: bool,
+) -> Markup {
     let lang = table.lang;
     let label = |en: &'static str, ja: &'static str| Label::new(en, ja).get(lang);
     let used = |at: usize| programs.rows.iter().any(|row| row.ministry == at);
@@ -52,7 +58,7 @@ pub(super) fn explorer(programs: &Programs, table: &Table, style: &Style, is_fir
                 span {}
                 button type="button" data-turn="1" { (label("Next", "次へ")) }
             }
-            @if is_first { div.still { (table::first_rows(table, style)) } }
+            @if is_first { div.still { (table::first_rows(table, style, figures)) } }
         }
     }
 }

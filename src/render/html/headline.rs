@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::drawn;
+use super::figures::Figures;
 use super::room::Shown;
 use super::{draw, whole};
 use crate::model::{Amount, Label, Lang, Scale, Unit};
@@ -13,9 +14,11 @@ use crate::render::Style;
 use crate::render::chart::Chart;
 use crate::render::chart::measure::{self, width};
 use crate::render::chart::shape::{Anchor, Hue, Type, X};
+use crate::render::facts::{self, Facts};
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
-use crate::table::{Cell, Form, Headline, Part, Side, Table};
+use crate::render::words::{Figure, Words};
+use crate::table::{Cell, Form, Headline, Page, Part, Side, Table};
 
 /// The sizes of numbers on the narrowest phone, which is so wide; the style has them, and larger ones for other screens.
 const FIRST: [f64; 4] = [84.0, 60.0, 46.0, 34.0];
@@ -26,41 +29,47 @@ const NARROWEST: f64 = 288.0;
 const LABEL: Type = Type::bold(13.0);
 const SHARE: Type = Type::plain(11.0, Hue::Ink3);
 
-/// `table` holds the sums; `differences` are the published and the computed one.
+/// The head of a page, whose first table holds the sums; `differences` are the published and the computed one, drawn of
+/// their table.
 pub(super) fn headline(
-    it: &Headline,
-    form: Form,
-    table: &Table,
-    differences: Option<&Chart>,
+    page: &Page,
+    (it, table): (&Headline, &Table),
+    differences: Option<(&Chart, &Table)>,
     style: &Style,
+    figures: &Figures,
 ) -> Markup {
+    let speaker = Speaker::new(table, style);
     let lang = table.lang;
     let shown = |amount: &Amount| by_size(table, amount);
     let totals = shown(&it.newest.amount);
-    let totals = Speaker::new(&totals, style);
+    let totals = Totals { shown: Speaker::new(&totals, style), speaker: &speaker, figures };
+    let sizes = if lang == Lang::En { ENGLISH } else { FIRST };
     html! {
-        div.headline {
-            (side(&it.newest, &totals, "first", if lang == Lang::En { &ENGLISH } else { &FIRST }))
-            @if let Some(before) = &it.before { (side(before, &totals, "second", &SECOND)) }
+        div.headline data-roving {
+            (side(&it.newest, &totals, ("first", &sizes)))
+            @if let Some(before) = &it.before { (side(before, &totals, ("second", &SECOND))) }
             @if let Some(change) = &it.change {
+                @let facts = changed(it, change, &speaker);
                 @let shown = shown(change);
                 @let speaker = Speaker::new(&shown, style);
                 div.second {
                     p.what { (Label::new("Change", "増減").get(lang)) }
-                    (number(&Cell::Change(*change), &speaker, &SECOND))
+                    (number(&Cell::Change(*change), facts, &speaker, figures, &SECOND))
                     @if let Some(range) = range(change, &speaker, true) { p.range { (range) } }
                     @if let Some(rate) = it.rate { p.range { (speaker.visible(&Cell::Rate(rate), "")) } }
                 }
             }
-            @if let Some(differences) = differences { div.differences { (drawn(differences, &[])) } }
+            @if let Some((differences, table)) = differences {
+                div.differences { (drawn(differences, &[], (&Speaker::new(table, style), figures))) }
+            }
         }
         p.lead { (it.sentence) }
         @if !it.cautions.is_empty() {
             div.caution { @for caution in &it.cautions { p { (caution) } } }
         }
-        @match form {
-            Form::EachProgram => { (strip(&it.parts, &Speaker::new(table, style))) },
-            Form::Whole => { (whole::strip(&it.parts, &Speaker::new(table, style))) },
+        @match page.form {
+            Form::EachProgram => { (strip(&it.parts, &speaker, figures)) },
+            Form::Whole => { (whole::strip(&it.parts, &speaker)) },
         }
     }
 }
@@ -73,7 +82,26 @@ fn by_size(table: &Table, amount: &Amount) -> Table {
     Table { lang: table.lang, unit: Some(scale.unit), decimals: scale.decimals, marks_open_signs, ..Table::default() }
 }
 
-fn side(side: &Side, speaker: &Speaker<'_>, class: &str, sizes: &[f64]) -> Markup {
+/// Which figure of the sums by ministry a side is.
+fn figure(side: &Side, speaker: &Speaker<'_>) -> Option<Figure> {
+    facts::of_total(speaker, side.total, side.is_published)
+}
+
+/// What is known of the change.
+fn changed(it: &Headline, change: &Amount, speaker: &Speaker<'_>) -> Option<Facts> {
+    let sides = [figure(it.before.as_ref()?, speaker)?, figure(&it.newest, speaker)?];
+    Facts::change(speaker, sides, change)
+}
+
+/// How totals are shown, and where what is known of them stands.
+struct Totals<'h, 't> {
+    shown: Speaker<'h>,
+    speaker: &'h Speaker<'t>,
+    figures: &'h Figures,
+}
+
+fn side(side: &Side, totals: &Totals<'_, '_>, (class, sizes): (&str, &[f64])) -> Markup {
+    let Totals { shown: speaker, figures, .. } = totals;
     let lang = speaker.table.lang;
     let year = speaker.visible(&Cell::Year(side.year), "");
     let kind = match (lang, side.is_published) {
@@ -86,10 +114,11 @@ fn side(side: &Side, speaker: &Speaker<'_>, class: &str, sizes: &[f64]) -> Marku
         Lang::En => format!("{year} ({kind})"),
         Lang::Ja => format!("{year}（{kind}）"),
     };
+    let facts = figure(side, totals.speaker).and_then(|it| Facts::of(totals.speaker, it));
     html! {
         div class=(class) {
             p.what { (what) }
-            (number(&Cell::Amount(side.amount), speaker, sizes))
+            (number(&Cell::Amount(side.amount), facts, speaker, figures, sizes))
             @if let Some(range) = range(&side.amount, speaker, false) { p.range { (range) } }
             @if let Some(of) = side.of { p.range { (whole::of(of, lang)) } }
         }
@@ -97,23 +126,14 @@ fn side(side: &Side, speaker: &Speaker<'_>, class: &str, sizes: &[f64]) -> Marku
 }
 
 /// A number with its unit, which do not break: in smaller figures if it has many.
-fn number(cell: &Cell, speaker: &Speaker<'_>, sizes: &[f64]) -> Markup {
-    let text = speaker.visible(cell, "");
-    let unit = speaker.table.unit.map(|unit| unit.label().get(speaker.table.lang)).unwrap_or_default();
-    let (before, after) = match (speaker.table.lang, unit.strip_prefix("¥ ")) {
-        (Lang::En, Some(size)) => ("¥", size.to_owned()),
-        (Lang::En, None) | (Lang::Ja, _) => ("", unit.to_owned()),
-    };
-    let (sign, text) = match text.strip_prefix(['−', '+']) {
-        Some(size) if !before.is_empty() => {
-            (text.chars().next().map(String::from).unwrap_or_default(), size.to_owned())
-        }
-        _ => (String::new(), text),
-    };
-    let em = width(&format!("{sign}{before}{text}"), Type::bold(1.0)) + 0.5 * width(&after, Type::bold(1.0)) + 0.15;
+fn number(cell: &Cell, facts: Option<Facts>, speaker: &Speaker<'_>, figures: &Figures, sizes: &[f64]) -> Markup {
+    let unit = speaker.table.unit.unwrap_or(Unit::Yen);
+    let [sign, before, digits, after] = facts::in_parts(&speaker.visible(cell, ""), unit, speaker.table.lang);
+    let em = width(&format!("{sign}{before}{digits}"), Type::bold(1.0)) + 0.5 * width(&after, Type::bold(1.0)) + 0.15;
     let smaller = sizes.iter().take_while(|size| em * **size > NARROWEST).count();
     let class = if smaller > 0 { format!("number s{smaller}") } else { "number".to_owned() };
-    html! { p class=(class) { (sign) (before) (text) span.unit { (after) } } }
+    let number = html! { (sign) (before) (digits) span.unit { (after) } };
+    html! { p class=(class) { (figures.figure(facts, speaker, &number)) } }
 }
 
 /// What a rounded amount may be.
@@ -134,7 +154,7 @@ fn range(amount: &Amount, speaker: &Speaker<'_>, is_change: bool) -> Option<Stri
 }
 
 /// One bar of all parts, with what is large enough named below.
-fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
+fn strip(parts: &[Part], speaker: &Speaker<'_>, figures: &Figures) -> Markup {
     let whole: Option<Decimal> = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.yen()));
     let Some(whole) = whole.filter(|whole| *whole > Decimal::ZERO && parts.len() > 1) else { return Markup::default() };
     let mut from = Decimal::ZERO;
@@ -147,8 +167,8 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
     }
     html! {
         div.strip {
-            svg width="100%" height="66" aria-hidden="true" {
-                @for (part, left, width) in &placed { (self::part(part, (*left, *width), speaker)) }
+            svg width="100%" height="66" aria-hidden="true" data-roving {
+                @for (part, left, width) in &placed { (self::part(part, (*left, *width), speaker, figures)) }
             }
         }
         ul.told {
@@ -158,7 +178,7 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
 }
 
 /// A part of the bar with its name, or its sign where the bar is too short for that, and its share.
-fn part(part: &Part, (left, width): (f64, f64), speaker: &Speaker<'_>) -> Markup {
+fn part(part: &Part, (left, width): (f64, f64), speaker: &Speaker<'_>, figures: &Figures) -> Markup {
     let name = if speaker.table.lang == Lang::En { &part.emblem.sign } else { &part.name };
     let amount = speaker.visible(&Cell::Amount(part.amount), "");
     let share = speaker.visible(&Cell::Percent(part.share), "");
@@ -167,13 +187,15 @@ fn part(part: &Part, (left, width): (f64, f64), speaker: &Speaker<'_>) -> Markup
     let shown = |text: &str, kind: Type| Shown::from((measure::width(text, kind) + 8.0) * 100.0 / width);
     let is_long = shown(&long, LABEL);
     let is_short = shown(&short, LABEL).before(is_long);
-    let text = |text: &str, (y, kind): (f64, Type), shown: Shown| {
-        draw::text((X::part(left / 100.0), y), Anchor::Start, text, (kind, false), shown)
+    let figure = facts::of_row(speaker, part.row);
+    let text = |text: Words, (y, kind): (f64, Type), shown: Shown| {
+        let keys = |figure| figures.key_of(speaker, figure);
+        draw::text((X::part(left / 100.0), y), Anchor::Start, &text, (kind, false), shown, &keys)
     };
     html! {
         rect x={(Px(left)) "%"} y="0" width={(Px(width)) "%"} height="18" class={"f-m" (part.emblem.slot) " s-paper"} {}
-        (text(&long, (38.0, LABEL), is_long))
-        (text(&short, (38.0, LABEL), is_short))
-        (text(&share, (56.0, SHARE), shown(&short, LABEL)))
+        (text(Words::figure(&long, figure), (38.0, LABEL), is_long))
+        (text(Words::figure(&short, figure), (38.0, LABEL), is_short))
+        (text(share.into(), (56.0, SHARE), shown(&short, LABEL)))
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::document::{self, Document, code};
+use super::figures::{self, Figures};
 use super::headline::headline;
 use super::results::results;
-use super::{chart, explorer, table, whole};
+use super::{chart, explorer, remarks, sources, table, whole};
 use crate::model::{Label, Lang};
 use crate::render::Style;
 use crate::render::chart::Chart;
-use crate::render::footnotes::{Reader, footnotes};
+use crate::render::footnotes::{Reader, source_line};
 use crate::render::speaker::Speaker;
 use crate::table::{Page, Programs, Section, Topic};
 
@@ -19,10 +20,12 @@ use crate::table::{Page, Programs, Section, Topic};
 pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
     let of = |page: &Page| lang(page);
     let programs = pages.iter().find_map(|page| page.programs.as_ref());
+    let sources = pages.iter().flat_map(|page| &page.sections).find(|section| section.topic == Topic::Sources);
+    let figures = Figures::new(sources.map(|it| sources::numbers(&it.table)).unwrap_or_default());
     let body = html! {
         @for (at, page) in pages.iter().enumerate() {
             main id={"top-" (code(of(page)))} class={"l-" (code(of(page)))} lang=(code(of(page))) hidden[at > 0] {
-                (whole(page, programs.map(|it| (it, at == 0)), style))
+                (whole(page, programs.map(|it| (it, at == 0)), style, &figures))
             }
         }
     };
@@ -37,8 +40,9 @@ pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
             }
         }
     };
-    let data = programs.map(|programs| ("programs", explorer::data(programs, pages, style)));
-    document::document(&Document { titles: &titles, links, body, data: data.as_slice() })
+    let programs = programs.map(|programs| ("programs", explorer::data(programs, pages, style)));
+    let data: Vec<_> = programs.into_iter().chain([("figures", figures.data())]).collect();
+    document::document(&Document { titles: &titles, links, body, data: &data })
 }
 
 fn lang(page: &Page) -> Lang {
@@ -57,7 +61,7 @@ fn anchor(topic: Topic, lang: Lang) -> String {
 }
 
 /// All sections; the programs come with whether this is the page that opens.
-fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style) -> Markup {
+fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style, figures: &Figures) -> Markup {
     let (lang, mut told) = (lang(page), BTreeSet::new());
     let sums = page.sections.first().map(|section| &section.table);
     let changes = page.sections.iter().find(|section| section.topic == Topic::Changes);
@@ -67,14 +71,15 @@ fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style) -> Mar
             p.topic { (page.about) }
             h1 { bdi { (page.title) } }
             @if let (Some(it), Some(table)) = (&page.headline, sums) {
-                (headline(it, page.form, table, differences.as_ref(), style))
+                @let differences = differences.as_ref().zip(changes.map(|section| &section.table));
+                (headline(page, (it, table), differences, style, figures))
             }
         }
         @for sections in page.sections.chunk_by(|a, b| a.topic == b.topic) {
             @if let Some(first) = sections.first() {
                 section aria-labelledby=(anchor(first.topic, lang)) {
                     h2.topic id=(anchor(first.topic, lang)) { (first.topic.label().get(lang)) }
-                    @for it in sections { (section(it, programs, style, &mut told)) }
+                    @for it in sections { (section(it, programs, (style, figures), &mut told)) }
                 }
             }
         }
@@ -89,31 +94,37 @@ fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style) -> Mar
 fn section(
     section: &Section,
     programs: Option<(&Programs, bool)>,
-    style: &Style,
+    (style, figures): (&Style, &Figures),
     told: &mut BTreeSet<String>,
 ) -> Markup {
     let it = &section.table;
     let programs = programs.filter(|_| section.topic == Topic::Programs);
     let mut picture = Chart::of(it, style);
     let speaker = Speaker::new(it, style);
-    let mut notes: Vec<String> =
-        footnotes(&speaker, false, Reader::Picture).into_iter().map(|note| note.text).collect();
+    let mut notes = remarks(&speaker);
+    let line = source_line(&speaker, Reader::Picture);
+    if let Some(picture) = &mut picture {
+        picture.notes.retain(|note| Some(note) != line.as_ref());
+    }
     picture.as_mut().map_or(&mut notes, |picture| &mut picture.notes).retain(|note| told.insert(note.clone()));
     html! {
         @if let Some(picture) = &picture {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
-            (chart::opening(picture, &whole::opened(&section.inside, style)))
+            (chart::opening(picture, &whole::opened(&section.inside, style, figures), (&speaker, figures)))
         } @else if section.topic == Topic::Results {
             (results(it))
+        } @else if section.topic == Topic::Sources {
+            (sources::list(it, style))
         } @else {
             @if let Some((programs, is_first)) = programs {
-                (explorer::explorer(programs, it, style, is_first))
+                (explorer::explorer(programs, it, (style, figures), is_first))
             } @else {
-                (table::first_rows(it, style))
+                (table::first_rows(it, style, figures))
             }
             div.notes {
                 @for note in &notes { p { (note) } }
             }
         }
+        (figures::cites(figures, sources::behind(it), it.lang))
     }
 }

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::chart::Opened;
+use super::chart::{Of, Opened, told};
 use super::document::code;
-use super::draw::drawing;
+use super::draw::drawing_of_figures;
+use super::figures::Figures;
 use crate::model::Lang;
 use crate::number;
 use crate::render::Style;
@@ -98,18 +99,19 @@ fn placed(parts: &[Part]) -> Vec<Placed<'_>> {
 }
 
 /// What opens inside the rows of a list: the largest programs, and where the others are.
-pub(super) fn opened(inside: &[Inside], style: &Style) -> Vec<Opened> {
-    let opened = |it: &Inside| Opened { ministry: it.ministry.clone(), body: body(it, style) };
+pub(super) fn opened(inside: &[Inside], style: &Style, figures: &Figures) -> Vec<Opened> {
+    let opened = |it: &Inside| Opened { ministry: it.ministry.clone(), body: body(it, style, figures) };
     inside.iter().map(opened).collect()
 }
 
-fn body(it: &Inside, style: &Style) -> Markup {
+fn body(it: &Inside, style: &Style, figures: &Figures) -> Markup {
     let lang = it.table.lang;
+    let speaker = Speaker::new(&it.table, style);
     let Some(chart) = Chart::of(&it.table, style) else { return Markup::default() };
     let rows = chart.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(row) } else { None });
     let (shown, all) = (it.table.rows.len(), u64::try_from(it.programs).unwrap_or(u64::MAX));
     html! {
-        ul.inside { @for row in rows { (part(row)) } }
+        ul.inside { @for row in rows { (part(row, (&speaker, figures))) } }
         @if it.programs > shown {
             p.all {
                 a href={"#" (Topic::Programs.id()) "-" (code(lang))} data-explore-ministry=(it.ministry) {
@@ -123,12 +125,13 @@ fn body(it: &Inside, style: &Style) -> Markup {
     }
 }
 
-fn part(row: &Row) -> Markup {
+fn part(row: &Row, (speaker, figures): Of<'_, '_>) -> Markup {
+    let keys = |figure| figures.key_of(speaker, figure);
     html! {
         li {
             span.name { bdi { (row.name) } @if !row.beside.is_empty() { " " span.beside { (row.beside) } } }
-            div.marks { (drawing(&row.marks, row.height)) }
-            span.told { (row.told) }
+            div.marks { (drawing_of_figures(&row.marks, row.height, &keys)) }
+            span.told { (told(row)) }
         }
     }
 }

@@ -79,7 +79,8 @@ mod tests {
 
     fn origin(source: &str, places: usize) -> Origin {
         let [source, brief] = [source; 2].map(str::to_owned);
-        Origin { source, brief, places: (1..=places).map(|at| format!("row {at}")).collect() }
+        let places = (1..=places).map(|at| format!("row {at}")).collect();
+        Origin { source, brief, places, bases: Vec::new() }
     }
 
     #[test]

@@ -198,9 +198,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
                 origin::behind(self.dataset, self.query, hits.iter().copied().flatten())
             }),
             published: self.printed(label, printed)?,
-            published_origins: self.origins(&printed, |totals| {
-                origin::cited(self.dataset, self.query, totals.iter().flatten().map(|total| &total.citation))
-            }),
+            published_origins: self
+                .origins(&printed, |totals| origin::cited(self.dataset, self.query, totals.iter().copied().flatten())),
             ..Linking { query: self.query, options: self.options, is_estimate: self.table.is_estimate }
                 .row(pair, printed)
         })

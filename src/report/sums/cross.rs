@@ -1,8 +1,9 @@
 //! The cross-table of two dimensions: one down, one across, totals both ways, for one year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ptr;
 
-use crate::model::{Amount, Dataset, Inexact, Sum};
+use crate::model::{Allocation, Amount, Dataset, Inexact, Sum};
 use crate::query::{Hit, Layout, Query};
 use crate::report::origin;
 use crate::report::sums::dimension::Dim;
@@ -65,7 +66,8 @@ pub(crate) fn fill(
         if totals {
             line.push(match phases.get(&row).filter(|_| down.dim == Dim::Phase) {
                 Some(estimate) => Cell::Estimate(*estimate),
-                // Over its phases, a group's estimates add up to what is known.
+                // Over its phases, a group's estimates add up to what is known, and what is known is less unsure.
+                None if across.dim == Dim::Phase => Cell::Amount(Amount::sum(each_once(cells.values().copied()))?),
                 None => Cell::Amount(Amount::sum(cells.values().map(|group| group.amount()))?),
             });
         }
@@ -76,6 +78,13 @@ pub(crate) fn fill(
         table.rows.push(Row { origins, ..line.into() });
     }
     Ok(())
+}
+
+/// The amounts that fall to some groups, each once.
+fn each_once<'g, 'd: 'g>(groups: impl Iterator<Item = &'g Group<'d>>) -> Vec<Amount> {
+    let mut seen = HashSet::new();
+    let hits = groups.flat_map(|group| &group.hits).map(|hit| hit.allocation);
+    hits.filter(|it| seen.insert(ptr::from_ref::<Allocation>(it))).map(Allocation::amount).collect()
 }
 
 /// What falls to each phase over all groups: the groups' estimates are rounded each on its own, so their sums would

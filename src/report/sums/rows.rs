@@ -141,7 +141,7 @@ impl<'t, 'd> Rows<'t, 'd> {
             let subject = subject(table, at, staged.year_name(year, table.lang));
             let Some(row) = table.rows.get_mut(at) else { continue };
             row.published = Some(cells);
-            row.published_in(&origin::cited(self.dataset, self.query, [&total.citation]));
+            row.published_in(&origin::cited(self.dataset, self.query, [total]));
             row.published_links.extend(links::of_total(self.query, Key::Amount, total));
             note_contradiction(table, &subject, group.amount(), total);
         }

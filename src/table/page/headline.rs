@@ -14,6 +14,8 @@ pub struct Side {
     pub amount: Amount,
     /// Whether a document publishes it.
     pub is_published: bool,
+    /// Which of the totals of the sums by ministry it is.
+    pub total: usize,
     /// How many programs and how many ministries it is of, where that is said.
     pub of: Option<(u64, usize)>,
 }
@@ -31,6 +33,8 @@ pub struct Part {
     pub amount: Amount,
     /// Its percentage of the whole.
     pub share: Decimal,
+    /// Which of the rows of the sums by ministry it is.
+    pub row: usize,
 }
 
 impl Part {
