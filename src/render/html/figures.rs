@@ -148,9 +148,9 @@ pub(super) fn cites<'d>(figures: &Figures, ids: impl Iterator<Item = &'d str>, l
     numbers.dedup();
     html! {
         @if !numbers.is_empty() {
-            p.cites {
+            p.cites data-roving {
                 (Label::new("Sources", "出典").get(lang))
-                @for number in numbers { " " a href={"#" (anchor(number, lang))} { "[" (number) "]" } }
+                @for number in numbers { " " a.cite href={"#" (anchor(number, lang))} { "[" (number) "]" } }
             }
         }
     }

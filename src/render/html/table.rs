@@ -58,12 +58,12 @@ fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup 
         (facts(&view.facts))
         @if !view.headings.is_empty() {
             div.scroll tabindex="0" role="group" aria-label=(view.title.as_deref().unwrap_or_default()) {
-                table {
+                table data-roving {
                     @if let Some(unit) = &view.unit { caption { (unit) } }
                     thead { tr {
                         @for heading in &view.headings { th.n[heading.is_number] scope="col" { (heading.long) } }
                     } }
-                    tbody data-roving {
+                    tbody {
                         @for ((row, group), shown) in view.rows.iter().zip(&view.groups).zip(&view.places).take(most) {
                             @if let Some(group) = group {
                                 tr.group { th colspan=(view.headings.len()) scope="rowgroup" { (group.text) } }
@@ -76,7 +76,7 @@ fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup 
                         }
                     }
                     @if !view.totals.is_empty() {
-                        tfoot data-roving {
+                        tfoot {
                             @for (row, shown) in view.totals.iter().zip(&view.total_places) {
                                 tr { (cells(row, shown.as_ref())) }
                             }

@@ -52,9 +52,15 @@
     return button;
   };
 
-  // Keyboard: one stop for each chart and table body; arrows, Home and End move within.
+  // Keyboard: one stop for each chart, table and line of numbers of documents; arrows, Home and End move within.
+  const moves = ".fig, .cite";
   // What has no room in a narrow drawing is passed over.
-  const figuresIn = (area) => all(area, ".fig").filter((it) => getComputedStyle(it).display !== "none");
+  const figuresIn = (area, kinds = moves) => all(area, kinds).filter((it) => getComputedStyle(it).display !== "none");
+  // The outermost of areas within each other.
+  const areaOf = (it) => {
+    const area = it?.closest("[data-roving]");
+    return area ? (areaOf(area.parentElement) ?? area) : null;
+  };
   const rove = (area) => {
     const figures = figuresIn(area);
     const current = figures.find((it) => it.classList.contains("stop")) ?? figures[0];
@@ -64,7 +70,7 @@
     }
   };
   const visit = (area, figure) => {
-    area.querySelector(".fig.stop")?.classList.remove("stop");
+    area.querySelector(".stop")?.classList.remove("stop");
     figure.classList.add("stop");
     rove(area);
   };
@@ -78,7 +84,7 @@
     const row = rows[rows.indexOf(from.closest("tr, li")) + step];
     if (!row) return null;
     const distance = (it) => Math.abs(middle(it) - middle(from));
-    return figuresIn(row).reduce((best, it) => (distance(it) < distance(best) ? it : best));
+    return figuresIn(row, ".fig").reduce((best, it) => (distance(it) < distance(best) ? it : best));
   };
   const target = (area, from, key) => {
     const figures = figuresIn(area);
@@ -93,7 +99,7 @@
   };
 
   for (const it of all(document, ".fig")) enable(it);
-  const roveAll = () => all(document, "[data-roving]").forEach(rove);
+  const roveAll = () => all(document, "[data-roving]").forEach((area) => (areaOf(area) === area ? rove(area) : undefined));
   roveAll();
   addEventListener("resize", roveAll);
   // Rows that are added later.
@@ -101,10 +107,10 @@
     const areas = new Set();
     for (const change of changes) {
       if (![...change.addedNodes, ...change.removedNodes].some((it) => it.nodeType === Node.ELEMENT_NODE)) continue;
-      const area = change.target.closest?.("[data-roving]");
+      const area = areaOf(change.target instanceof Element ? change.target : null);
       if (area) areas.add(area);
       for (const it of change.addedNodes) {
-        if (it.nodeType === Node.ELEMENT_NODE) for (const inner of all(it, "[data-roving]")) areas.add(inner);
+        if (it.nodeType === Node.ELEMENT_NODE) for (const inner of all(it, "[data-roving]")) areas.add(areaOf(inner));
       }
     }
     for (const area of areas) {
@@ -239,8 +245,9 @@
   });
   document.addEventListener("focusin", (event) => {
     const figure = figureOf(event);
-    const area = figure?.closest("[data-roving]");
-    if (area) visit(area, figure);
+    const stop = event.target instanceof Element ? event.target.closest(moves) : null;
+    const area = areaOf(stop);
+    if (area) visit(area, stop);
     // What is shown on a press could lie under the pointer before it is lifted: then the click shows it.
     if (figure && !isQuiet && !isPressed) show(figure, false);
     else if (!figure && shown && !popover.contains(event.target)) hide();
@@ -267,16 +274,17 @@
       return;
     }
     const figure = figureOf(event);
-    if (!figure || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Enter" || event.key === " ") {
+    const stop = event.target instanceof Element ? event.target.closest(moves) : null;
+    if (!stop || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (figure && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       show(figure, true);
       // What was asked for by key can be walked through by key.
       if (event.key === "Enter") popover.querySelector("a, button.close")?.focus({ preventScroll: true });
       return;
     }
-    const area = figure.closest("[data-roving]");
-    const next = area ? target(area, figure, event.key) : undefined;
+    const area = areaOf(stop);
+    const next = area ? target(area, stop, event.key) : undefined;
     if (next === undefined) return;
     event.preventDefault();
     next?.focus();
