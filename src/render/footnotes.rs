@@ -77,10 +77,6 @@ fn line(table: &Table, note: &Note, reader: Reader, remark: &str) -> Footnote {
 /// The same; `rounds` asks for the footnote on rounded figures.
 fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
     let lang = table.lang;
-    let (source, joint) = match lang {
-        Lang::En => ("Source: ", "; "),
-        Lang::Ja => ("出典：", "、"),
-    };
     let mut lines: Vec<Footnote> = Vec::new();
     let with = Label::new("With: ", "連携：").get(lang);
     let remaining = Label::new("Still to be done: ", "今後の課題：").get(lang);
@@ -121,11 +117,27 @@ fn notes(table: &Table, rounds: bool, reader: Reader) -> Vec<Footnote> {
         lines.push(rounded);
     }
     if reader == Reader::Page {
+        let source = SOURCE.get(lang);
         lines.extend(table.sources.iter().map(|it| Footnote::from(format!("{source}{}", it.with_id(lang)))));
-    } else if !table.sources.is_empty() {
-        lines.push(format!("{source}{}", sources(table, reader).join(joint)).into());
+    } else {
+        lines.extend(named_sources(table, reader).map(Footnote::from));
     }
     lines
+}
+
+const SOURCE: Label = Label::new("Source: ", "出典：");
+
+/// The line of sources, where there are any.
+fn named_sources(table: &Table, reader: Reader) -> Option<String> {
+    let joint = Label::new("; ", "、").get(table.lang);
+    let line = || format!("{}{}", SOURCE.get(table.lang), sources(table, reader).join(joint));
+    (!table.sources.is_empty()).then(line)
+}
+
+/// The same as it is shown, for readers who find documents by their numbers instead.
+pub(super) fn source_line(speaker: &Speaker<'_>, reader: Reader) -> Option<String> {
+    let line = named_sources(speaker.table, reader)?;
+    Some(speaker.ascii(visible::text(&line).into_owned()))
 }
 
 /// The notes of which a workbook's reader is told below a table that a sheet of its own lists them: all of a kind of

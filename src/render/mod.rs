@@ -8,6 +8,7 @@ mod chart;
 mod contents;
 mod delimited;
 mod encoding;
+mod facts;
 mod footnotes;
 mod html;
 mod json;
@@ -216,7 +217,7 @@ impl Format {
     /// Whether it can show where a figure was read beside the figure.
     #[must_use]
     pub fn has_comments(self) -> bool {
-        self == Self::Xlsx
+        matches!(self, Self::Xlsx | Self::Html)
     }
 
     /// Whether it is text, which a terminal can show.

@@ -8,6 +8,7 @@ use super::bar::{self, Bar};
 use super::contents::Contents;
 use super::footnotes::{Footnote, Reader, footnotes, opening};
 use super::speaker::Speaker;
+use super::words::Place;
 use crate::model::{Amount, Label};
 use crate::table::{Cell, Column, DIFFERENCE_PART, Key, PUBLISHED, PUBLISHED_PART, Role, Row, TOTAL, Table, Tone};
 use crate::visible;
@@ -15,8 +16,15 @@ use crate::visible;
 /// The texts of a table.
 pub(super) struct View {
     pub(super) headings: Vec<Heading>,
+    /// Where in the table each column stands that is shown.
+    pub(super) columns: Vec<usize>,
     /// The rows; one without cells is the place of a group's heading.
     pub(super) rows: Vec<Vec<String>>,
+    /// Which line of the table each of `rows` shows, if it shows one.
+    pub(super) places: Vec<Option<Shown>>,
+    /// The same of `totals` and of `left_out`.
+    pub(super) total_places: Vec<Option<Shown>>,
+    pub(super) left_out_places: Vec<Option<Shown>>,
     /// What stands above a group of rows: a line of its own, whose cells are empty.
     pub(super) groups: Vec<Option<Footnote>>,
     /// How each cell of `rows` may be coloured.
@@ -38,6 +46,23 @@ pub(super) struct View {
     /// What opens the answer.
     pub(super) opening: Vec<Footnote>,
     pub(super) notes: Vec<Footnote>,
+}
+
+/// A line of the table, or what is published beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) place: Place,
+    pub(super) is_published: bool,
+}
+
+impl Shown {
+    fn own(place: Place) -> Self {
+        Self { place, is_published: false }
+    }
+
+    fn published(place: Place) -> Self {
+        Self { place, is_published: true }
+    }
 }
 
 /// How a cell may be coloured.
@@ -104,8 +129,8 @@ impl View {
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
         let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), Vec::new());
         let measure = if style.bars { measure(table, &shown) } else { None };
-        let mut measured = Vec::new();
-        for row in table.rows.iter().filter(|row| !row.is_left_out) {
+        let (mut measured, mut places) = (Vec::new(), Vec::new());
+        for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| !row.is_left_out) {
             if let Some(heading) = &row.heading {
                 groups.resize(rows.len(), None);
                 let text = speaker.ascii(visible::line(&heading.text).into_owned());
@@ -115,11 +140,16 @@ impl View {
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
             measured.resize(rows.len(), None);
             measured.push(measure.and_then(|at| row.cells.get(at)?.amount().copied()));
+            places.resize(rows.len(), None);
             rows.push(texts(&row.cells, nothing));
+            places.push(Some(Shown::own(Place::Row(at))));
             tints.push(
                 shown.iter().map(|&(at, column)| tint(row.cells.get(at), column.key, table.marks_open_signs)).collect(),
             );
-            rows.extend(published(row, PUBLISHED_PART));
+            if let Some(texts) = published(row, PUBLISHED_PART) {
+                rows.push(texts);
+                places.push(Some(Shown::published(Place::Row(at))));
+            }
             rows.extend(row.differences().filter(|_| has_numbers).map(|cells| {
                 let mut texts = texts(&cells, "");
                 if let Some(label) = texts.get_mut(name_at) {
@@ -130,20 +160,28 @@ impl View {
             tints.resize(rows.len(), vec![Tint::By(Tone::Plain); shown.len()]);
         }
         groups.resize(rows.len(), None);
+        places.resize(rows.len(), None);
         measured.resize(rows.len(), None);
-        let totals = table.totals.iter().filter(|_| has_numbers).flat_map(|row| {
-            std::iter::once(labelled(&row.cells, row.label.unwrap_or(TOTAL)))
-                .chain(published(row, PUBLISHED))
-                .collect::<Vec<_>>()
+        let totals = table.totals.iter().enumerate().filter(|_| has_numbers).flat_map(|(at, row)| {
+            let published = published(row, PUBLISHED).map(|texts| (texts, Some(Shown::published(Place::Total(at)))));
+            let own = labelled(&row.cells, row.label.unwrap_or(TOTAL));
+            std::iter::once((own, Some(Shown::own(Place::Total(at))))).chain(published).collect::<Vec<_>>()
         });
-        let left_out = table.rows.iter().filter(|row| row.is_left_out).map(|row| texts(&row.cells, nothing)).collect();
+        let (totals, total_places) = totals.unzip();
+        let left_out = table.rows.iter().enumerate().filter(|(_, row)| row.is_left_out);
+        let left_out = left_out.map(|(at, row)| (texts(&row.cells, nothing), Some(Shown::own(Place::Row(at)))));
+        let (left_out, left_out_places) = left_out.unzip();
         let mut view = Self {
+            columns: shown.iter().map(|(at, _)| *at).collect(),
             rows,
+            places,
             groups,
             left_out,
+            left_out_places,
             tints,
             measured,
-            totals: totals.collect(),
+            totals,
+            total_places,
             headings,
             title: title(table),
             subtitle: table.subtitle.as_deref().map(|line| visible::text(line).into_owned()),

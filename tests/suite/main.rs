@@ -91,6 +91,7 @@ mod notes;
 mod odd_files;
 mod opened;
 mod output;
+mod page_figures;
 mod pages;
 mod phases_read;
 mod pictures;

@@ -10,9 +10,13 @@ use crate::model::{Label, Lang};
 use crate::visible;
 
 // One style sheet and one script, since the policy names each by its hash; a file of `web/` for each thing that a page does.
-const STYLE: &str =
-    concat!(include_str!("web/page.css"), include_str!("web/headline.css"), include_str!("web/results.css"));
-const SCRIPT: &str = concat!(include_str!("web/page.js"));
+const STYLE: &str = concat!(
+    include_str!("web/page.css"),
+    include_str!("web/headline.css"),
+    include_str!("web/results.css"),
+    include_str!("web/figures.css")
+);
+const SCRIPT: &str = concat!(include_str!("web/page.js"), include_str!("web/figures.js"));
 
 /// What a document holds.
 pub(super) struct Document<'d> {

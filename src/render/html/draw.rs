@@ -5,13 +5,23 @@
 use maud::{Markup, html};
 
 use crate::render::chart::Thread;
-use crate::render::chart::shape::{Dash, Fill, Hue, Outline, Shape, Type, X};
+use crate::render::chart::measure::width;
+use crate::render::chart::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
 use crate::render::pixels::Px;
+use crate::render::words::{Figure, Words};
+
+/// The key of a figure.
+pub(super) type Keys<'k> = &'k dyn Fn(Figure) -> Option<usize>;
 
 /// A drawing that is as wide as its column.
 pub(super) fn drawing(shapes: &[Shape], height: f64) -> Markup {
+    drawing_of_figures(shapes, height, &|_| None)
+}
+
+/// The same, in which numbers that are figures have their keys.
+pub(super) fn drawing_of_figures(shapes: &[Shape], height: f64, keys: Keys<'_>) -> Markup {
     html! {
-        svg width="100%" height=(Px(height)) aria-hidden="true" { @for it in shapes { (shape(it)) } }
+        svg width="100%" height=(Px(height)) aria-hidden="true" { @for it in shapes { (shape(it, keys)) } }
     }
 }
 
@@ -34,7 +44,7 @@ fn percent(x: X) -> String {
     format!("{}%", Px(x.percent))
 }
 
-fn shape(shape: &Shape) -> Markup {
+pub(super) fn shape(shape: &Shape, keys: Keys<'_>) -> Markup {
     match shape {
         Shape::Rect { from, to, y, height, fill, outline, radius } => {
             rect((*from, *to), (*y, *height), *fill, *outline, *radius)
@@ -47,10 +57,57 @@ fn shape(shape: &Shape) -> Markup {
             circle cx=(percent(*x)) cy=(Px(*y)) r=(radius) class={"f-paper s-" (name(*hue))} stroke-width="2"
                 transform=[shift(*x)] {}
         },
-        Shape::Text { x, y, anchor, kind, text, halo } => html! {
-            text x=(percent(*x)) y=(Px(*y)) class=(text_class(*kind, *halo)) font-size=(Px(kind.size))
-                text-anchor=[anchor.code()] transform=[shift(*x)] { (text) }
-        },
+        Shape::Text { x, y, anchor, kind, text, halo } => {
+            let drawn = html! {
+                text x=(percent(*x)) y=(Px(*y)) class=(text_class(*kind, *halo)) font-size=(Px(kind.size))
+                    text-anchor=[anchor.code()] transform=[shift(*x)] { (text) }
+            };
+            match text.first().and_then(keys) {
+                Some(key) => {
+                    html! { g.fig data-f=(key) { (reach((*x, *y), *anchor, *kind, text)) (drawn) (under((*x, *y), *anchor, *kind, text)) } }
+                }
+                None => drawn,
+            }
+        }
+    }
+}
+
+/// How large is what is aimed at, where a number itself is smaller.
+const REACH: (f64, f64) = (40.0, 26.0);
+
+/// An area around a number that nobody sees, for the pointer.
+fn reach((x, y): (X, f64), anchor: Anchor, kind: Type, text: &str) -> Markup {
+    let own = width(text, kind);
+    let wide = REACH.0.max(own + 8.0);
+    let (x, top) = (left(x, anchor, own).plus((own - wide) / 2.0), y - kind.size * 0.36 - REACH.1 / 2.0);
+    html! {
+        rect.reach x=(percent(x)) y=(Px(top)) width=(Px(wide)) height=(Px(REACH.1)) transform=[shift(x)] {}
+    }
+}
+
+/// Where a text begins that is so wide.
+fn left(x: X, anchor: Anchor, wide: f64) -> X {
+    match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x.plus(-wide / 2.0),
+        Anchor::End => x.plus(-wide),
+    }
+}
+
+/// Dots under a figure: no style sheet dots a line under drawn text.
+fn under((x, y): (X, f64), anchor: Anchor, kind: Type, text: &Words) -> Markup {
+    let (mut from, y) = (left(x, anchor, width(text, kind)), y + 3.5);
+    let mut lines = Vec::new();
+    for (part, figure) in text.parts() {
+        let to = from.plus(width(part, kind));
+        lines.extend(figure.map(|_| (from, to)));
+        from = to;
+    }
+    // Both ends lie at one percentage, and pixels beside it are a matter of the whole line.
+    html! {
+        @for (from, to) in lines {
+            (placed(from, &html! { line.under x2=(Px(to.px - from.px)) y1=(Px(y)) y2=(Px(y)) {} }))
+        }
     }
 }
 

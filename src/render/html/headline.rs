@@ -5,37 +5,63 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::drawn;
+use super::draw::shape;
+use super::figures::Figures;
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::number;
 use crate::render::Style;
 use crate::render::chart::Chart;
+use crate::render::chart::shape::{Anchor, Shape, Type, X};
+use crate::render::facts::{self, Facts};
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
+use crate::render::words::{Figure, Words};
 use crate::table::{Cell, Headline, Part, Side, Table};
 
-/// `table` holds the sums; `differences` are the published and the computed one.
-pub(super) fn headline(it: &Headline, table: &Table, differences: Option<&Chart>, style: &Style) -> Markup {
+/// `table` holds the sums; `differences` are the published and the computed one, drawn of their table.
+pub(super) fn headline(
+    it: &Headline,
+    table: &Table,
+    differences: Option<(&Chart, &Table)>,
+    style: &Style,
+    figures: &Figures,
+) -> Markup {
     let speaker = Speaker::new(table, style);
     let lang = table.lang;
     html! {
-        div.headline {
-            (side(&it.newest, &speaker, "first"))
-            @if let Some(before) = &it.before { (side(before, &speaker, "second")) }
+        div.headline data-roving {
+            (side(&it.newest, &speaker, figures, "first"))
+            @if let Some(before) = &it.before { (side(before, &speaker, figures, "second")) }
             @if let Some(change) = &it.change {
                 div.second {
                     p.what { (Label::new("Change", "増減").get(lang)) }
-                    p.number { (number(&Cell::Change(*change), &speaker)) }
+                    p.number {
+                        (figures.figure(changed(it, change, &speaker), &speaker, &number(&Cell::Change(*change), &speaker)))
+                    }
                     @if let Some(range) = range(change, &speaker, true) { p.range { (range) } }
                 }
             }
-            @if let Some(differences) = differences { div.differences { (drawn(differences)) } }
+            @if let Some((differences, table)) = differences {
+                div.differences { (drawn(differences, (&Speaker::new(table, style), figures))) }
+            }
         }
         p.lead { (it.sentence) }
-        (strip(&it.parts, &speaker))
+        (strip(&it.parts, &speaker, figures))
     }
 }
 
-fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
+/// Which figure of the sums by ministry a side is.
+fn figure(side: &Side, speaker: &Speaker<'_>) -> Option<Figure> {
+    facts::of_total(speaker, side.total, side.is_published)
+}
+
+/// What is known of the change.
+fn changed(it: &Headline, change: &Amount, speaker: &Speaker<'_>) -> Option<Facts> {
+    let sides = [figure(it.before.as_ref()?, speaker)?, figure(&it.newest, speaker)?];
+    Facts::change(speaker, sides, change)
+}
+
+fn side(side: &Side, speaker: &Speaker<'_>, figures: &Figures, class: &str) -> Markup {
     let lang = speaker.table.lang;
     let year = speaker.visible(&Cell::Year(side.year), "");
     let kind = match (lang, side.is_published) {
@@ -48,10 +74,13 @@ fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
         Lang::En => format!("{year} ({kind})"),
         Lang::Ja => format!("{year}（{kind}）"),
     };
+    let facts = figure(side, speaker).and_then(|it| Facts::of(speaker, it));
     html! {
         div class=(class) {
             p.what { (what) }
-            p.number { (number(&Cell::Amount(side.amount), speaker)) }
+            p.number {
+                (figures.figure(facts, speaker, &number(&Cell::Amount(side.amount), speaker)))
+            }
             @if let Some(range) = range(&side.amount, speaker, false) { p.range { (range) } }
         }
     }
@@ -59,19 +88,9 @@ fn side(side: &Side, speaker: &Speaker<'_>, class: &str) -> Markup {
 
 /// A number with its unit, which do not break.
 fn number(cell: &Cell, speaker: &Speaker<'_>) -> Markup {
-    let text = speaker.visible(cell, "");
-    let unit = speaker.table.unit.map(|unit| unit.label().get(speaker.table.lang)).unwrap_or_default();
-    let (before, after) = match (speaker.table.lang, unit.strip_prefix("¥ ")) {
-        (Lang::En, Some(size)) => ("¥", size.to_owned()),
-        (Lang::En, None) | (Lang::Ja, _) => ("", unit.to_owned()),
-    };
-    let (sign, text) = match text.strip_prefix(['−', '+']) {
-        Some(size) if !before.is_empty() => {
-            (text.chars().next().map(String::from).unwrap_or_default(), size.to_owned())
-        }
-        _ => (String::new(), text),
-    };
-    html! { (sign) (before) (text) span.unit { (after) } }
+    let unit = speaker.table.unit.unwrap_or(Unit::Yen);
+    let [sign, before, digits, after] = facts::in_parts(&speaker.visible(cell, ""), unit, speaker.table.lang);
+    html! { (sign) (before) (digits) span.unit { (after) } }
 }
 
 /// What a rounded amount may be.
@@ -91,8 +110,24 @@ fn range(amount: &Amount, speaker: &Speaker<'_>, is_change: bool) -> Option<Stri
     })
 }
 
+/// The name of a part and its amount, below its bar.
+fn amount(part: &Part, left: f64, speaker: &Speaker<'_>, figures: &Figures) -> Markup {
+    let name = if speaker.table.lang == Lang::En { &part.emblem.sign } else { &part.name };
+    let figure = facts::of_row(speaker, part.row);
+    let text = format!("{name} {}", speaker.visible(&Cell::Amount(part.amount), ""));
+    let text = Shape::Text {
+        x: X::part(left / 100.0),
+        y: 38.0,
+        anchor: Anchor::Start,
+        kind: Type::bold(13.0),
+        text: Words::figure(text, figure),
+        halo: false,
+    };
+    shape(&text, &|figure| figures.key_of(speaker, figure))
+}
+
 /// One bar of all parts, with what is large enough named below.
-fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
+fn strip(parts: &[Part], speaker: &Speaker<'_>, figures: &Figures) -> Markup {
     let whole: Option<Decimal> = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.yen()));
     let Some(whole) = whole.filter(|whole| *whole > Decimal::ZERO && parts.len() > 1) else { return Markup::default() };
     let mut from = Decimal::ZERO;
@@ -104,13 +139,11 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
         from = to;
     }
     html! {
-        svg.strip width="100%" height="66" aria-hidden="true" {
+        svg.strip width="100%" height="66" aria-hidden="true" data-roving {
             @for (part, left, width) in &placed {
                 rect x={(Px(*left)) "%"} y="0" width={(Px(*width)) "%"} height="18" class={"f-m" (part.emblem.slot) " s-paper"} {}
                 @if *width > 12.0 {
-                    text.b.f-ink x={(Px(*left)) "%"} y="38" font-size="13" {
-                        (if speaker.table.lang == Lang::En { &part.emblem.sign } else { &part.name }) " " (speaker.visible(&Cell::Amount(part.amount), ""))
-                    }
+                    (amount(part, *left, speaker, figures))
                     text.f-ink3 x={(Px(*left)) "%"} y="56" font-size="11" { (speaker.visible(&Cell::Percent(part.share), "")) }
                 }
             }

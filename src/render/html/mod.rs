@@ -6,43 +6,61 @@ mod chart;
 mod colors;
 mod document;
 mod draw;
+mod figures;
 mod headline;
 mod page;
 mod results;
+mod sources;
 mod table;
 
 use maud::html;
 
 use self::document::{Document, code, document};
+use self::figures::Figures;
 pub(super) use self::page::page;
 use super::Style;
 use super::chart::Chart;
-use super::footnotes::{Reader, footnotes};
+use super::footnotes::{Reader, footnotes, source_line};
 use super::speaker::Speaker;
 use crate::table::Table;
 
 /// The page of one answer: what it shows, its picture where it has one, its table, remarks and sources.
 pub(super) fn render(table: &Table, style: &Style) -> String {
-    let picture = Chart::of(table, style);
+    let mut picture = Chart::of(table, style);
     let title = table.title.as_deref().unwrap_or_default();
     let speaker = Speaker::new(table, style);
-    let notes = footnotes(&speaker, false, Reader::Picture);
+    let figures = Figures::new(sources::numbers_of(&table.sources));
+    let notes = remarks(&speaker);
+    if let Some(picture) = &mut picture {
+        picture.notes.retain(|note| Some(note) != source_line(&speaker, Reader::Picture).as_ref());
+    }
+    let cited = figures::cites(&figures, sources::behind(table), table.lang);
     let body = html! {
         main id={"top-" (code(table.lang))} {
             section {
                 @if let Some(picture) = &picture {
                     p.topic { (picture.subtitle) }
                     h1 { (picture.finding) }
-                    (chart::chart(picture))
+                    (chart::chart(picture, (&speaker, &figures)))
+                    (cited)
                 } @else {
                     h1 { (title) }
                 }
             }
             section {
-                (table::table(table, style))
-                @if picture.is_none() { div.notes { @for note in &notes { p { (note.text) } } } }
+                (table::table(table, style, &figures))
+                @if picture.is_none() { div.notes { @for note in &notes { p { (note) } } } }
             }
+            (sources::short_list(&table.sources, table.lang))
         }
     };
-    document(&Document { titles: &[(table.lang, title)], links: html! {}, body, data: &[] })
+    let data = [("figures", figures.data())];
+    document(&Document { titles: &[(table.lang, title)], links: html! {}, body, data: &data })
+}
+
+/// The remarks on a table; its documents are cited by their numbers.
+fn remarks(speaker: &Speaker<'_>) -> Vec<String> {
+    let line = source_line(speaker, Reader::Picture);
+    let notes = footnotes(speaker, false, Reader::Picture).into_iter().map(|note| note.text);
+    notes.filter(|note| Some(note) != line.as_ref()).collect()
 }

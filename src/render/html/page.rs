@@ -5,23 +5,26 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::document::{self, Document, code};
+use super::figures::{self, Figures};
 use super::headline::headline;
 use super::results::results;
-use super::{chart, table};
+use super::{chart, remarks, sources, table};
 use crate::model::{Label, Lang};
 use crate::render::Style;
 use crate::render::chart::Chart;
-use crate::render::footnotes::{Reader, footnotes};
+use crate::render::footnotes::{Reader, source_line};
 use crate::render::speaker::Speaker;
 use crate::table::{Page, Section, Topic};
 
 /// The page; the first language is the one that it opens in.
 pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
     let of = |page: &Page| lang(page);
+    let sources = pages.iter().flat_map(|page| &page.sections).find(|section| section.topic == Topic::Sources);
+    let figures = Figures::new(sources.map(|it| sources::numbers(&it.table)).unwrap_or_default());
     let body = html! {
         @for (at, page) in pages.iter().enumerate() {
             main id={"top-" (code(of(page)))} class={"l-" (code(of(page)))} lang=(code(of(page))) hidden[at > 0] {
-                (whole(page, style))
+                (whole(page, style, &figures))
             }
         }
     };
@@ -36,7 +39,8 @@ pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
             }
         }
     };
-    document::document(&Document { titles: &titles, links, body, data: &[] })
+    let data = [("figures", figures.data())];
+    document::document(&Document { titles: &titles, links, body, data: &data })
 }
 
 fn lang(page: &Page) -> Lang {
@@ -54,7 +58,7 @@ fn anchor(topic: Topic, lang: Lang) -> String {
     format!("{}-{}", topic.id(), code(lang))
 }
 
-fn whole(page: &Page, style: &Style) -> Markup {
+fn whole(page: &Page, style: &Style, figures: &Figures) -> Markup {
     let (lang, mut told) = (lang(page), BTreeSet::new());
     let sums = page.sections.first().map(|section| &section.table);
     let changes = page.sections.iter().find(|section| section.topic == Topic::Changes);
@@ -63,13 +67,15 @@ fn whole(page: &Page, style: &Style) -> Markup {
         div.opening {
             p.topic { (page.about) }
             h1 { bdi { (page.title) } }
-            @if let (Some(it), Some(table)) = (&page.headline, sums) { (headline(it, table, differences.as_ref(), style)) }
+            @if let (Some(it), Some(table)) = (&page.headline, sums) {
+                (headline(it, table, differences.as_ref().zip(changes.map(|section| &section.table)), style, figures))
+            }
         }
         @for sections in page.sections.chunk_by(|a, b| a.topic == b.topic) {
             @if let Some(first) = sections.first() {
                 section aria-labelledby=(anchor(first.topic, lang)) {
                     h2.topic id=(anchor(first.topic, lang)) { (first.topic.label().get(lang)) }
-                    @for it in sections { (section(it, style, &mut told)) }
+                    @for it in sections { (section(it, style, figures, &mut told)) }
                 }
             }
         }
@@ -81,24 +87,30 @@ fn whole(page: &Page, style: &Style) -> Markup {
 }
 
 /// The picture of an answer or, where it has none, its table; what was `told` above is not told again.
-fn section(section: &Section, style: &Style, told: &mut BTreeSet<String>) -> Markup {
+fn section(section: &Section, style: &Style, figures: &Figures, told: &mut BTreeSet<String>) -> Markup {
     let it = &section.table;
     let mut picture = Chart::of(it, style);
     let speaker = Speaker::new(it, style);
-    let mut notes: Vec<String> =
-        footnotes(&speaker, false, Reader::Picture).into_iter().map(|note| note.text).collect();
+    let mut notes = remarks(&speaker);
+    let line = source_line(&speaker, Reader::Picture);
+    if let Some(picture) = &mut picture {
+        picture.notes.retain(|note| Some(note) != line.as_ref());
+    }
     picture.as_mut().map_or(&mut notes, |picture| &mut picture.notes).retain(|note| told.insert(note.clone()));
     html! {
         @if let Some(picture) = &picture {
             @if it.finding.is_some() { p.finding { (picture.finding) } }
-            (chart::chart(picture))
+            (chart::chart(picture, (&speaker, figures)))
         } @else if section.topic == Topic::Results {
             (results(it))
+        } @else if section.topic == Topic::Sources {
+            (sources::list(it, style))
         } @else {
-            (table::first_rows(it, style))
+            (table::first_rows(it, style, figures))
             div.notes {
                 @for note in &notes { p { (note) } }
             }
         }
+        (figures::cites(figures, sources::behind(it), it.lang))
     }
 }

@@ -3,29 +3,33 @@
 use maud::{Markup, html};
 
 use super::super::Style;
-use super::super::view::View;
+use super::super::speaker::Speaker;
+use super::super::view::{Shown, View};
+use super::super::words::Figure;
+use super::figures::Figures;
 use crate::model::Lang;
 use crate::number;
-use crate::table::Table;
+use crate::render::facts::Facts;
+use crate::table::{Key, Table};
 
 /// How many rows a page shows of a table, and how many of one that has more.
 const MOST: usize = 200;
 const FIRST: usize = 50;
 
 /// The rows of a table, its unit above, its facts around it.
-pub(super) fn table(table: &Table, style: &Style) -> Markup {
-    rows(table, style, usize::MAX)
+pub(super) fn table(table: &Table, style: &Style, figures: &Figures) -> Markup {
+    rows(table, style, figures, usize::MAX)
 }
 
 /// The same; of a long one, the first rows and how many more there are.
-pub(super) fn first_rows(table: &Table, style: &Style) -> Markup {
+pub(super) fn first_rows(table: &Table, style: &Style, figures: &Figures) -> Markup {
     let count = table.rows.len();
     if count <= MOST {
-        return rows(table, style, usize::MAX);
+        return rows(table, style, figures, usize::MAX);
     }
     let rest = number::of(u64::try_from(count - FIRST).unwrap_or(u64::MAX), table.lang);
     html! {
-        (rows(table, style, FIRST))
+        (rows(table, style, figures, FIRST))
         p.notes {
             @match table.lang {
                 Lang::En => { "… and " (rest) " more (" code { "budget list" } " lists them)" },
@@ -35,13 +39,18 @@ pub(super) fn first_rows(table: &Table, style: &Style) -> Markup {
     }
 }
 
-fn rows(table: &Table, style: &Style, most: usize) -> Markup {
+fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup {
+    let speaker = Speaker::new(table, style);
     let view = View::new(table, style);
     let number = |at: usize| view.headings.get(at).is_some_and(|heading| heading.is_number);
-    let cells = |row: &[String]| {
+    let cell = |text: &str, shown: Option<&Shown>, at: usize| {
+        let facts = shown.and_then(|it| facts_of(&speaker, *it, *view.columns.get(at)?));
+        figures.figure(facts, &speaker, &html! { (text) })
+    };
+    let cells = |row: &[String], shown: Option<&Shown>| {
         html! {
-            @for (at, cell) in row.iter().enumerate() {
-                td.n[number(at)] { bdi { (cell.trim_end()) } }
+            @for (at, text) in row.iter().enumerate() {
+                td.n[number(at)] { bdi { (cell(text.trim_end(), shown, at)) } }
             }
         }
     };
@@ -49,29 +58,48 @@ fn rows(table: &Table, style: &Style, most: usize) -> Markup {
         (facts(&view.facts))
         @if !view.headings.is_empty() {
             div.scroll tabindex="0" role="group" aria-label=(view.title.as_deref().unwrap_or_default()) {
-                table {
+                table data-roving {
                     @if let Some(unit) = &view.unit { caption { (unit) } }
                     thead { tr {
                         @for heading in &view.headings { th.n[heading.is_number] scope="col" { (heading.long) } }
                     } }
                     tbody {
-                        @for (row, group) in view.rows.iter().zip(&view.groups).take(most) {
+                        @for ((row, group), shown) in view.rows.iter().zip(&view.groups).zip(&view.places).take(most) {
                             @if let Some(group) = group {
                                 tr.group { th colspan=(view.headings.len()) scope="rowgroup" { (group.text) } }
                             } @else {
-                                tr { (cells(row)) }
+                                tr { (cells(row, shown.as_ref())) }
                             }
                         }
-                        @for row in &view.left_out { tr.quiet { (cells(row)) } }
+                        @for (row, shown) in view.left_out.iter().zip(&view.left_out_places) {
+                            tr.quiet { (cells(row, shown.as_ref())) }
+                        }
                     }
                     @if !view.totals.is_empty() {
-                        tfoot { @for row in &view.totals { tr { (cells(row)) } } }
+                        tfoot {
+                            @for (row, shown) in view.totals.iter().zip(&view.total_places) {
+                                tr { (cells(row, shown.as_ref())) }
+                            }
+                        }
                     }
                 }
             }
         }
         (facts(&view.facts_below))
     }
+}
+
+/// What is known of the figure of a cell. How many things a table counts itself, no document says.
+fn facts_of(speaker: &Speaker<'_>, shown: Shown, column: usize) -> Option<Facts> {
+    let key = speaker.table.columns.get(column)?.key;
+    if matches!(key, Key::Programs | Key::Figures | Key::Entries | Key::Sources) {
+        return None;
+    }
+    let Shown { place, is_published } = shown;
+    let row = place.row(speaker.table)?;
+    let cells = if is_published { row.published.as_ref()? } else { &row.cells };
+    cells.get(column).filter(|cell| cell.is_figure())?;
+    Facts::of(speaker, Figure { place, column, is_published })
 }
 
 fn facts(facts: &[(String, String)]) -> Markup {

@@ -20,12 +20,12 @@ fn year(table: &Table, row: &Row) -> Option<FiscalYear> {
 
 /// Of the sums by ministry.
 pub(super) fn headline(ministries: &Table, lang: Lang) -> Option<Headline> {
-    let side = |row: &Row| {
+    let side = |(total, row): (usize, &Row)| {
         let published = row.published.as_deref().and_then(|cells| amount(ministries, cells, Key::Amount));
         let amount = published.or_else(|| amount(ministries, &row.cells, Key::Amount))?;
-        Some(Side { year: year(ministries, row)?, amount, is_published: published.is_some() })
+        Some(Side { year: year(ministries, row)?, amount, is_published: published.is_some(), total })
     };
-    let mut sides: Vec<Side> = ministries.totals.iter().filter_map(side).collect();
+    let mut sides: Vec<Side> = ministries.totals.iter().enumerate().filter_map(side).collect();
     sides.sort_by_key(|side| side.year);
     let newest = sides.pop()?;
     let before = sides.pop();
@@ -40,7 +40,7 @@ pub(super) fn headline(ministries: &Table, lang: Lang) -> Option<Headline> {
 fn parts(table: &Table, newest: FiscalYear) -> Vec<Part> {
     let at = |is_it: &dyn Fn(Key) -> bool| table.columns.iter().position(|column| is_it(column.key));
     let name_at = at(&|key| key.role() == Role::Name);
-    let part = |row: &Row| {
+    let part = |(place, row): (usize, &Row)| {
         let cell = |at: Option<usize>| row.cells.get(at?);
         let id = cell(at(&|key| key == Key::Ministry))?.word()?;
         let Cell::Percent(share) = cell(at(&|key| key == Key::SharePercent))? else { return None };
@@ -49,9 +49,10 @@ fn parts(table: &Table, newest: FiscalYear) -> Vec<Part> {
             name: cell(name_at)?.word()?.to_owned(),
             amount: amount(table, &row.cells, Key::Amount)?,
             share: *share,
+            row: place,
         })
     };
-    let rows = table.rows.iter().filter(|row| year(table, row) == Some(newest));
+    let rows = table.rows.iter().enumerate().filter(|(_, row)| year(table, row) == Some(newest));
     let mut parts: Vec<Part> = rows.filter_map(part).filter(|part| part.amount.yen() > Decimal::ZERO).collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.amount.yen()));
     parts

@@ -14,6 +14,8 @@ pub struct Side {
     pub amount: Amount,
     /// Whether a document publishes it.
     pub is_published: bool,
+    /// Which of the totals of the sums by ministry it is.
+    pub total: usize,
 }
 
 /// What falls to a ministry in the newest year.
@@ -27,6 +29,8 @@ pub struct Part {
     pub amount: Amount,
     /// Its percentage of the whole.
     pub share: Decimal,
+    /// Which of the rows of the sums by ministry it is.
+    pub row: usize,
 }
 
 /// What stands at the head of a page.

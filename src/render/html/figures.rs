@@ -1,0 +1,157 @@
+//! The figures of a page, each with what is known of it, as data for the script that shows it.
+//!
+//! A figure is a text with a key; without the script it stays a text. What is known is written once for all places that
+//! show the same figure, and texts that many figures share once for all of them.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use super::document::code;
+use crate::model::{Label, Lang};
+use crate::render::facts::{Facts, Line, Strip};
+use crate::render::speaker::Speaker;
+use crate::render::words::{Figure, Words};
+
+/// Where documents are named in full.
+pub(super) type Numbers = HashMap<String, usize>;
+
+/// More figures than these are told without their documents and places, or a page would grow too large.
+const MOST_CITED: usize = 4_000;
+
+/// The figures of a page, as it is written.
+pub(super) struct Figures {
+    /// The numbers of documents, by their ids.
+    numbers: Numbers,
+    written: RefCell<Written>,
+}
+
+#[derive(Default)]
+struct Written {
+    texts: Vec<String>,
+    known_texts: HashMap<String, usize>,
+    facts: Vec<Value>,
+    known_facts: HashMap<String, usize>,
+}
+
+impl Written {
+    /// The place of a text that figures share.
+    fn text(&mut self, text: &str) -> usize {
+        if let Some(at) = self.known_texts.get(text) {
+            return *at;
+        }
+        self.texts.push(text.to_owned());
+        self.known_texts.insert(text.to_owned(), self.texts.len() - 1);
+        self.texts.len() - 1
+    }
+}
+
+impl Figures {
+    pub(super) fn new(numbers: Numbers) -> Self {
+        Self { numbers, written: RefCell::default() }
+    }
+
+    /// The number of a document.
+    pub(super) fn number(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    /// A text in which each figure has its key.
+    pub(super) fn words(&self, speaker: &Speaker<'_>, words: &Words) -> Markup {
+        html! {
+            @for (text, figure) in words.parts() {
+                (self.figure(figure.and_then(|it| Facts::of(speaker, it)), speaker, &html! { (text) }))
+            }
+        }
+    }
+
+    /// Something that shows a figure.
+    pub(super) fn figure(&self, facts: Option<Facts>, speaker: &Speaker<'_>, shown: &Markup) -> Markup {
+        let key = facts.map(|facts| self.key(&facts, speaker.table.lang));
+        html! {
+            @if let Some(key) = key { span.fig data-f=(key) { (shown) } } @else { (shown) }
+        }
+    }
+
+    /// The key of a figure of the speaker's table.
+    pub(super) fn key_of(&self, speaker: &Speaker<'_>, figure: Figure) -> Option<usize> {
+        Facts::of(speaker, figure).map(|facts| self.key(&facts, speaker.table.lang))
+    }
+
+    fn key(&self, facts: &Facts, lang: Lang) -> usize {
+        let mut written = self.written.borrow_mut();
+        let cites = written.facts.len() < MOST_CITED;
+        let lines: Vec<Value> =
+            facts.lines.iter().filter_map(|line| self.line(&mut written, line, lang, cites)).collect();
+        let strip = facts.strip.as_ref().map_or(json!(0), strip);
+        let (name, head) = (written.text(&facts.name), written.text(&facts.head));
+        let value = json!([name, head, facts.value, strip, lines]);
+        let text = value.to_string();
+        if let Some(at) = written.known_facts.get(&text) {
+            return *at;
+        }
+        written.facts.push(value);
+        let at = written.facts.len() - 1;
+        written.known_facts.insert(text, at);
+        at
+    }
+
+    /// A line of facts: a label with a text or, for a document, with the places of its text and of its link.
+    fn line(&self, written: &mut Written, line: &Line, lang: Lang, cites: bool) -> Option<Value> {
+        match line {
+            Line::Text(label, text) => {
+                let is_of_document = [Label::new("Place", "箇所"), Label::new("Basis", "根拠")];
+                let is_left_out = !cites && is_of_document.iter().any(|it| it.get(lang) == *label);
+                (!is_left_out).then(|| json!([written.text(label), text]))
+            }
+            Line::Source(id, title) if cites => {
+                let label = written.text(Label::new("Source", "出典").get(lang));
+                let Some(number) = self.number(id) else { return Some(json!([label, written.text(title)])) };
+                let (text, link) = (format!("[{number}] {title}"), format!("#{}", anchor(number, lang)));
+                Some(json!([label, written.text(&text), written.text(&link)]))
+            }
+            Line::Source(..) => None,
+        }
+    }
+
+    /// The data of the script.
+    pub(super) fn data(self) -> String {
+        let Written { texts, facts, .. } = self.written.into_inner();
+        let close = [Lang::En, Lang::Ja].map(|lang| (code(lang), Label::new("Close", "閉じる").get(lang)));
+        let close: HashMap<&str, &str> = close.into_iter().collect();
+        json!({ "close": { "en": close.get("en"), "ja": close.get("ja") }, "texts": texts, "figures": facts })
+            .to_string()
+    }
+}
+
+/// A strip: its ends, then where the figure and what is published are, in thousandths of it.
+fn strip(it: &Strip) -> Value {
+    #[allow(clippy::cast_possible_truncation, reason = "it is rounded, and no place is far off")]
+    let thousandths = |part: f64| (part * 1000.0).round() as i64;
+    match it.tick {
+        Some(tick) => json!([it.low, it.high, thousandths(it.at), thousandths(tick)]),
+        None => json!([it.low, it.high, thousandths(it.at)]),
+    }
+}
+
+/// Where the document with a number is named.
+pub(super) fn anchor(number: usize, lang: Lang) -> String {
+    format!("source-{number}-{}", code(lang))
+}
+
+/// The numbers of documents below what they are cited in.
+pub(super) fn cites<'d>(figures: &Figures, ids: impl Iterator<Item = &'d str>, lang: Lang) -> Markup {
+    let mut numbers: Vec<usize> = ids.filter_map(|id| figures.number(id)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    html! {
+        @if !numbers.is_empty() {
+            p.cites data-roving {
+                (Label::new("Sources", "出典").get(lang))
+                @for number in numbers { " " a.cite href={"#" (anchor(number, lang))} { "[" (number) "]" } }
+            }
+        }
+    }
+}
