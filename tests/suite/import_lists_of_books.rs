@@ -38,9 +38,12 @@ fn a_total_of_more_rows_than_a_list_shows_holds_nothing_against_them() {
     write("list --top 3", &book);
     let told = import(&book, &dataset);
     let is_told = |line: &&str| ["row 7 ", "row 8 ", "added"].iter().any(|start| line.starts_with(start));
-    assert_data_eq!(told.lines().filter(is_told).collect::<Vec<_>>().join("\n"), str![[r#"
+    assert_data_eq!(
+        told.lines().filter(is_told).collect::<Vec<_>>().join("\n"),
+        str![[r#"
 row 7        Total (with rows not shown)        of rows that the list does not
 row 8        Published                          of rows that the list does not
 added 3 programs and 5 figures
-"#]]);
+"#]]
+    );
 }

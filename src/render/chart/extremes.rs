@@ -72,7 +72,8 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, change: &Amount, scale: &Scal
     let is_one_sided = matches!(status(fields), Some("new" | "ended"));
     let tags: Vec<String> = Some(said(Key::Status, "").to_string()).filter(|_| is_one_sided).into_iter().collect();
     let became = lineage(speaker, fields).filter(|_| !is_one_sided);
-    let told = [vec![sides.to_string(), value.to_string()], tags.clone(), became.clone().into_iter().collect()].concat();
+    let told =
+        [vec![sides.to_string(), value.to_string()], tags.clone(), became.clone().into_iter().collect()].concat();
     Row {
         told: format!("{name}: {}", told.join(Label::new(", ", "、").get(lang))),
         marks: marks(change, scale, (hue, is_one_sided), value).0,

@@ -27,13 +27,7 @@ const LABEL: Type = Type::bold(13.0);
 const SHARE: Type = Type::plain(11.0, Hue::Ink3);
 
 /// `table` holds the sums; `differences` are the published and the computed one.
-pub(super) fn headline(
-    it: &Headline,
-    form: Form,
-    table: &Table,
-    differences: Option<&Chart>,
-    style: &Style,
-) -> Markup {
+pub(super) fn headline(it: &Headline, form: Form, table: &Table, differences: Option<&Chart>, style: &Style) -> Markup {
     let lang = table.lang;
     let shown = |amount: &Amount| by_size(table, amount);
     let totals = shown(&it.newest.amount);
