@@ -178,7 +178,7 @@ mod tests {
     use crate::render::chart::shape::{Anchor, Hue, Shape, Type, X};
 
     fn text(part: f64, anchor: Anchor, kind: Type, text: &str) -> Shape {
-        Shape::Text { x: X::part(part), y: 20.0, anchor, kind, text: text.to_owned(), halo: false }
+        Shape::Text { x: X::part(part), y: 20.0, anchor, kind, text: text.into(), halo: false }
     }
 
     fn classes(room: &Room) -> (String, Option<String>) {
