@@ -90,7 +90,7 @@ fn a_page_needs_nothing_and_its_policy_allows_nothing_else() {
 
 /// The page without what its script knows, which is no markup as long as it holds no `<`, nor anything unseen.
 #[track_caller]
-fn without_data(page: &str) -> String {
+pub(crate) fn without_data(page: &str) -> String {
     let mut rest = page.to_owned();
     while let Some((before, after)) = rest.split_once("<script type=\"application/json\"") {
         let (data, after) = after.split_once("</script>").unwrap();

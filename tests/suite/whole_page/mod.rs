@@ -5,6 +5,7 @@ mod data;
 mod edges;
 
 use crate::common::program::{answer, budget};
+use crate::pages::without_data;
 use data::{dataset, programs};
 
 /// The page of a dataset.
@@ -12,7 +13,7 @@ use data::{dataset, programs};
 fn page(arguments: &str, data: &str) -> String {
     let answer = answer(&mut budget(&format!("report -d - -O html {arguments}")), data.as_bytes());
     assert_eq!((answer.status, answer.stderr.as_str()), (Some(0), ""));
-    answer.stdout
+    without_data(&answer.stdout)
 }
 
 /// What one language reads.
@@ -33,10 +34,15 @@ fn each<'p>(text: &'p str, from: &str, to: &str) -> Vec<&'p str> {
     starts.map(|rest| rest.split_once(to).unwrap().0).collect()
 }
 
-/// The texts of drawings, from the first to the last.
+/// The texts of drawings, from the first to the last, each as it is shown where there is room for it.
 fn drawn(markup: &str) -> Vec<&str> {
-    let open = each(markup, "<text", "</text>");
-    open.into_iter().map(|text| text.split_once('>').unwrap().1).collect()
+    let texts = each(markup, "<text", "</text>").into_iter().map(|text| text.split_once('>').unwrap());
+    // Some stand once more, at an edge of narrow columns.
+    let is_narrow = |tag: &str| {
+        let classes = each(tag, "class=\"", "\"")[0].split(' ');
+        classes.filter_map(|class| class.strip_prefix('u')).any(|step| step.parse::<u16>().is_ok())
+    };
+    texts.filter(|(tag, _)| !is_narrow(tag)).map(|(_, text)| text).collect()
 }
 
 /// A table of the command line as lines of cells.
