@@ -148,7 +148,7 @@ pub(super) fn cites<'d>(figures: &Figures, ids: impl Iterator<Item = &'d str>, l
     numbers.dedup();
     html! {
         @if !numbers.is_empty() {
-            p.cites {
+            p.cites data-roving {
                 (Label::new("Sources", "出典").get(lang))
                 @for number in numbers { " " a href={"#" (anchor(number, lang))} { "[" (number) "]" } }
             }

@@ -95,13 +95,7 @@ fn side(side: &Side, speaker: &Speaker<'_>, figures: &Figures, (class, sizes): (
 }
 
 /// A number with its unit, which do not break: in smaller figures if it has many.
-fn number(
-    cell: &Cell,
-    facts: Option<Facts>,
-    speaker: &Speaker<'_>,
-    figures: &Figures,
-    sizes: &[f64],
-) -> Markup {
+fn number(cell: &Cell, facts: Option<Facts>, speaker: &Speaker<'_>, figures: &Figures, sizes: &[f64]) -> Markup {
     let unit = speaker.table.unit.unwrap_or(Unit::Yen);
     let [sign, before, digits, after] = facts::in_parts(&speaker.visible(cell, ""), unit, speaker.table.lang);
     let em = width(&format!("{sign}{before}{digits}"), Type::bold(1.0)) + 0.5 * width(&after, Type::bold(1.0)) + 0.15;

@@ -52,19 +52,22 @@
     return button;
   };
 
-  // Keyboard: one stop for each chart and table body; arrows, Home and End move within.
+  // Keyboard: one stop for each chart, table body and line of sources; arrows, Home and End move within.
   // What has no room in a narrow drawing is passed over.
-  const figuresIn = (area) => all(area, ".fig").filter((it) => getComputedStyle(it).display !== "none");
+  const STOPS = ".fig, .cites a";
+  const areaOf = (it) => it.closest("[data-roving]");
+  const figuresIn = (area, within = area) =>
+    all(within, STOPS).filter((it) => areaOf(it) === area && getComputedStyle(it).display !== "none");
   const rove = (area) => {
     const figures = figuresIn(area);
     const current = figures.find((it) => it.classList.contains("stop")) ?? figures[0];
-    for (const it of figures) {
+    for (const it of all(area, STOPS).filter((it) => areaOf(it) === area)) {
       it.classList.toggle("stop", it === current);
       it.setAttribute("tabindex", it === current ? "0" : "-1");
     }
   };
   const visit = (area, figure) => {
-    area.querySelector(".fig.stop")?.classList.remove("stop");
+    for (const it of figuresIn(area)) it.classList.remove("stop");
     figure.classList.add("stop");
     rove(area);
   };
@@ -74,11 +77,11 @@
   };
   // The nearest figure of the row above or below.
   const beyond = (area, from, step) => {
-    const rows = all(area, "tr, li").filter((row) => figuresIn(row).length > 0);
+    const rows = all(area, "tr, li").filter((row) => figuresIn(area, row).length > 0);
     const row = rows[rows.indexOf(from.closest("tr, li")) + step];
     if (!row) return null;
     const distance = (it) => Math.abs(middle(it) - middle(from));
-    return figuresIn(row).reduce((best, it) => (distance(it) < distance(best) ? it : best));
+    return figuresIn(area, row).reduce((best, it) => (distance(it) < distance(best) ? it : best));
   };
   const target = (area, from, key) => {
     const figures = figuresIn(area);
@@ -226,6 +229,7 @@
   // A figure that focus returns to stays closed.
   let isQuiet = false;
 
+  const stopOf = (event) => (event.target instanceof Element ? event.target.closest(STOPS) : null);
   const figureOf = (event) => (event.target instanceof Element ? event.target.closest(".fig") : null);
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
@@ -239,8 +243,9 @@
   });
   document.addEventListener("focusin", (event) => {
     const figure = figureOf(event);
-    const area = figure?.closest("[data-roving]");
-    if (area) visit(area, figure);
+    const stop = stopOf(event);
+    const area = stop && areaOf(stop);
+    if (area) visit(area, stop);
     // What is shown on a press could lie under the pointer before it is lifted: then the click shows it.
     if (figure && !isQuiet && !isPressed) show(figure, false);
     else if (!figure && shown && !popover.contains(event.target)) hide();
@@ -266,17 +271,17 @@
       hide(true);
       return;
     }
-    const figure = figureOf(event);
-    if (!figure || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Enter" || event.key === " ") {
+    const stop = stopOf(event);
+    if (!stop || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (stop.matches(".fig") && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      show(figure, true);
+      show(stop, true);
       // What was asked for by key can be walked through by key.
       if (event.key === "Enter") popover.querySelector("a, button.close")?.focus({ preventScroll: true });
       return;
     }
-    const area = figure.closest("[data-roving]");
-    const next = area ? target(area, figure, event.key) : undefined;
+    const area = areaOf(stop);
+    const next = area ? target(area, stop, event.key) : undefined;
     if (next === undefined) return;
     event.preventDefault();
     next?.focus();
