@@ -21,8 +21,6 @@ import { languages, paint, speak, themes } from "./checks/switches.mjs";
 
 // So many pages are open at once.
 const TABS = 3;
-// So often Tab stops on a page at most.
-const STOPS = 60;
 
 const folder = resolve(process.argv[2]);
 const url = (file) => pathToFileURL(join(folder, file)).href;
@@ -57,8 +55,10 @@ async function layouts(page, langs, tell) {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-// A page of a dataset, in both languages; what does not hang on the dataset is checked where `isWhole`.
-async function report({ page }, { isWhole, asked }, tell) {
+// A page of a dataset, in both languages; what does not hang on the dataset is checked where
+// the `stops` of Tab are counted.
+async function report({ page }, { stops, asked }, tell) {
+  const isWhole = stops !== null;
   const styled = await page.locator("[style]").count();
   if (styled > 0) tell("")(`${styled} elements have a style attribute`);
   await headline(page, tell(""));
@@ -68,8 +68,8 @@ async function report({ page }, { isWhole, asked }, tell) {
   if (asked) await explorer(page, { ...asked, csv: readFileSync(join(folder, asked.csv), "utf8") }, tell(""));
   if (isWhole) {
     await themes(page, tell(""));
-    await keyboard(page, tell(""), STOPS);
-    if (await hasFigures(page)) await figures(page, tell(""));
+    await keyboard(page, tell(""), stops);
+    await figures(page, tell(""));
     await still(page, tell(""));
     await forced(page, tell(""));
   }
@@ -80,12 +80,9 @@ async function report({ page }, { isWhole, asked }, tell) {
   }
 }
 
-// Figures without a popover are texts.
-const hasFigures = async (page) => (await page.locator("#facts-of").count()) > 0;
-
 // A page under a finger.
 async function phone({ page }, _, tell) {
-  if (await hasFigures(page)) await sheet(page, tell(""));
+  await sheet(page, tell(""));
 }
 
 // A page of one answer.

@@ -25,7 +25,8 @@ function focused() {
 // Runs in the page. What can be used but had no focus; of those that arrow keys lead to, one stands for all.
 function unreached() {
   const usable = document.querySelectorAll("a[href], button:enabled, input, select, summary, [tabindex='0']");
-  const left = [...usable].filter((it) => it.tabIndex >= 0 && it.checkVisibility({ visibilityProperty: true }) && !stops.has(it));
+  const isSeen = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getBoundingClientRect().width > 0;
+  const left = [...usable].filter((it) => it.tabIndex >= 0 && isSeen(it) && !stops.has(it));
   return left.map((it) => `${it.tagName.toLowerCase()} ${it.textContent.trim().slice(0, 30)}`);
 }
 
