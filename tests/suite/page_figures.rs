@@ -60,7 +60,7 @@ fn shown(page: &str) -> Vec<(usize, String)> {
         let tags = rest[..end].split('<').map(|part| part.rsplit('>').next().unwrap());
         (key.parse().unwrap(), tags.collect())
     };
-    page.split("class=\"fig\" data-f=\"").skip(1).map(figure).collect()
+    page.split(" data-f=\"").skip(1).map(figure).collect()
 }
 
 /// The digits of a number as people read it.

@@ -29,11 +29,11 @@ pub(crate) fn shown(options: &Options, answer: impl FnOnce(&Options) -> Result<u
         temporary.keep().map_err(|error| failed(error.error))?;
     }
     output::say(&format!("{}\n", path.display()))?;
-    if let Err(error) = open::that_detached(&path) {
+    if open::that_detached(&path).is_err() {
         stderr::note(
             &message!(
-                "nothing here opens it ({error}): open the file above in a browser",
-                "ここでは開けません（{error}）。上のファイルをブラウザーで開いてください"
+                "no program here opens it: open the file above by hand",
+                "ここでは開けるプログラムがありません。上のファイルを手で開いてください"
             ),
             options.lang().unwrap_or(Lang::En),
         );

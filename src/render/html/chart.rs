@@ -115,9 +115,13 @@ fn row(chart: &Chart, row: &Row, (inside, is_first): (&[Opened], bool), of: Of<'
     let ministry = row.emblem.as_ref().map(|emblem| &emblem.id);
     html! {
         @if let Some(opened) = inside.iter().find(|opened| Some(&opened.ministry) == ministry) {
-            li {
+            // Figures are buttons, which cannot stand in what opens and closes.
+            li.opens {
+                div class=(class) { (parts(chart, row, of)) }
                 details open[is_first] {
-                    summary class=(class) { (parts(chart, row, of)) }
+                    summary {
+                        span.told { bdi { (row.name) } (Label::new(": largest programs", "：上位の事業").get(chart.lang)) }
+                    }
                     (opened.body)
                 }
             }

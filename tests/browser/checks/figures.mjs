@@ -18,7 +18,9 @@ function wrong() {
     if (Math.min(box.width, box.height) < 24) found.add(`a figure is ${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: ${name}`);
   }
   for (const area of document.querySelectorAll("[data-roving]")) {
-    const own = [...area.querySelectorAll(".fig")].filter((it) => isSeen(it) && it.closest("[data-roving]") === area);
+    // Of areas within each other, the outermost is one stop.
+    if (area.parentElement.closest("[data-roving]")) continue;
+    const own = [...area.querySelectorAll(".fig")].filter(isSeen);
     const [count, stops] = [own.length, own.filter((it) => it.tabIndex === 0).length];
     if (count > 0 && stops !== 1) found.add(`${stops} figures of ${count} are stops of Tab in ${area.className}`);
   }
@@ -75,9 +77,7 @@ export async function figures(page, tell) {
 async function arrows(page, tell) {
   const area = page.locator("[data-roving]:visible").first();
   const place = (it) => {
-    const seen = [...it.querySelectorAll(".fig")].filter(
-      (fig) => fig.closest("[data-roving]") === it && fig.checkVisibility() && fig.getBoundingClientRect().width > 0,
-    );
+    const seen = [...it.querySelectorAll(".fig")].filter((fig) => fig.checkVisibility() && fig.getBoundingClientRect().width > 0);
     return { at: seen.indexOf(document.activeElement), count: seen.length };
   };
   const { count } = await area.evaluate(place);

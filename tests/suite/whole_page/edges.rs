@@ -58,7 +58,7 @@ fn negative_ministries_are_left_out_of_the_strip_and_named() {
     let ministries = section(&whole, "ja", "ministries").unwrap();
     assert!(ministries.contains("全府省の帯には、負の額の府省（第5省）を含めない。"), "{ministries}");
     // It is the last, however large it is.
-    assert_eq!(drawn(ministries.rsplit("<summary").next().unwrap())[0], "▲60");
+    assert_eq!(drawn(ministries.rsplit("<li class=\"opens\">").next().unwrap())[0], "▲60");
     let strip = of_language(&whole, "ja").split("<svg class=\"strip\"").nth(1).unwrap().split("</svg>").next().unwrap();
     assert_eq!(strip.matches("<rect").count(), 13);
 }

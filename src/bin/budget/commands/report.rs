@@ -15,7 +15,7 @@ use crate::fitting;
 use crate::query::one_sum;
 
 const EXAMPLES: &str = "Examples:
-  budget report --open
+  budget report -o book.xlsx
   budget report --lang ja -o 予算.html
   budget --data amed report --ministry METI -o meti.xlsx";
 

@@ -32,8 +32,8 @@ pub(super) const EXAMPLES: &[Twin] = &[
     ("budget achievements --lang ja -O markdown", "budget achievements -O markdown"),
     ("budget kpi --program mhlw-rare-disease --lang ja", "budget kpi --program 難治性疾患実用化研究事業"),
     ("budget policy --program mhlw-cancer --lang ja", "budget policy --program 革新的がん医療実用化研究事業"),
-    ("budget report --open", "budget report R4 R5 --open"),
-    ("budget report --lang ja -o 予算.html", "budget report -o 予算.html"),
+    ("budget report -o book.xlsx", "budget report -o 予算.xlsx"),
+    ("budget report --lang ja -o 予算.html", "budget report R4 R5 -o 予算.html"),
     (
         "budget --data amed report --ministry METI -o meti.xlsx",
         "budget --data amed report --ministry 経産省 -o 経産省.xlsx",
