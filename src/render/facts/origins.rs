@@ -1,5 +1,7 @@
 //! Where a figure was read, as its table tells.
 
+use std::collections::HashSet;
+
 use crate::model::{Basis, Lang};
 use crate::render::speaker::Speaker;
 use crate::render::words::Figure;
@@ -35,10 +37,10 @@ pub(super) fn of(speaker: &Speaker<'_>, row: &Row, figure: Figure) -> Vec<Origin
 
 /// The places in the documents; `None` where none is known.
 pub(super) fn places(read: &[Origin], lang: Lang) -> Option<String> {
-    let mut all: Vec<&str> = Vec::new();
-    for place in read.iter().flat_map(|origin| &origin.places) {
-        all.extend(Some(place.as_str()).filter(|place| !all.contains(place)));
-    }
+    // A total of many programs has a place for each.
+    let mut seen = HashSet::new();
+    let places = read.iter().flat_map(|origin| &origin.places).map(String::as_str);
+    let all: Vec<&str> = places.filter(|place| seen.insert(*place)).collect();
     let mut said: Vec<String> = all.iter().take(MOST).map(|place| brief(&visible::line(place))).collect();
     if let Some(more @ 1..) = all.len().checked_sub(MOST) {
         said.push(match lang {
