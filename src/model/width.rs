@@ -8,11 +8,16 @@ use unicode_normalization::UnicodeNormalization;
 /// to a footnote or numbers an entry, and is no digit or letter of what stands before it.
 #[must_use]
 pub fn plain_width(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    if text.chars().all(is_plain) {
         return text.into();
     }
     let plain = |c: char| if is_mark(c) { c.to_string() } else { c.nfkd().collect() };
     text.chars().map(plain).collect::<String>().nfc().collect::<String>().into()
+}
+
+/// Whether a character is plain already, whatever stands beside it: most of what is read.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '・' | '、' | '。')
 }
 
 /// Whether a character would turn into digits, though it is none, or loses its circle or its height.
@@ -33,6 +38,13 @@ fn is_raised(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plain_has_no_other_form() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+            assert!(!is_mark(c) && c.nfkd().nfc().eq([c]), "{c}");
+        }
+    }
 
     #[test]
     fn only_full_width_digits_become_digits() {

@@ -97,11 +97,18 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九".contains(c)
 }
 
-/// The stage that the cell of a row names; whether its figures have their signs is another question.
+/// The stage that a text names whole; whether its figures have their signs is another question.
+pub(crate) fn whole(text: &str) -> Option<Stage> {
+    named(&fold(text)).filter(|(_, said)| *said != Said::OneRound).map(|(stage, _)| stage)
+}
+
+/// The stage that the cell of a row names.
 pub(crate) fn of_cell(text: &str) -> Result<Stage, Message> {
+    if let Some(stage) = whole(text) {
+        return Ok(stage);
+    }
     match named(&fold(text)) {
-        Some((stage, Said::Plainly | Said::Unsigned | Said::Asked)) => Ok(stage),
-        Some((_, Said::OneRound)) => {
+        Some(_) => {
             let text = brief(text);
             Err(message!(
                 "`{text}` is one round of the supplementary budget: write 補正 for the sum of all",

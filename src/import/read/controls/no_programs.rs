@@ -204,7 +204,7 @@ pub(crate) fn said_behind(text: &str) -> Option<Behind> {
     let years = inside.char_indices().map(|(at, _)| inside.split_at_checked(at));
     let behind_year = years.flatten().filter(|(year, _)| is_year(year)).map(|(_, rest)| rest).next_back();
     let stage = behind_year.unwrap_or(inside).trim();
-    if stage.is_empty() { None } else { stage_headings::of_cell(stage).ok().map(Behind::Stage) }
+    if stage.is_empty() { None } else { stage_headings::whole(stage).map(Behind::Stage) }
 }
 
 fn is_of_year(split: Option<(&str, &str)>) -> bool {
