@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text with compatibility forms as plain ones: `２７` as 27. A mark such as `²`, `①` or `ⓐ` stays what it is: it refers
 /// to a footnote or numbers an entry, and is no digit or letter of what stands before it.
@@ -11,8 +11,15 @@ pub fn plain_width(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return text.into();
     }
-    let plain = |c: char| if is_mark(c) { c.to_string() } else { c.nfkd().collect() };
-    text.chars().map(plain).collect::<String>().nfc().collect::<String>().into()
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_plain(c) || is_mark(c) {
+            plain.push(c);
+        } else {
+            plain.extend(c.nfkd());
+        }
+    }
+    if is_nfc(&plain) { plain.into() } else { plain.nfc().collect::<String>().into() }
 }
 
 /// Whether a character is plain already, whatever stands beside it: most of what is read.
