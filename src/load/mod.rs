@@ -39,11 +39,11 @@ pub fn open(spec: impl AsRef<Path>) -> Result<Dataset, LoadError> {
     open_part(spec, Part::Whole)
 }
 
-/// Loads a dataset as [`open`] does, but keeps only what is needed of it.
+/// Loads a dataset as [`open()`] does, but keeps only what is needed of it.
 ///
 /// # Errors
 ///
-/// As [`open`].
+/// As [`open()`].
 pub fn open_part(spec: impl AsRef<Path>, part: Part) -> Result<Dataset, LoadError> {
     parse(&discovery::find(spec.as_ref(), part)?)
 }

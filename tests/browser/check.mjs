@@ -43,11 +43,14 @@ const teller = (file) => {
   return tell;
 };
 
-// A page at every width, in each of its languages.
-async function layouts(page, langs, tell) {
+// Those of a page whose names and numbers are the point, not its layout.
+const ENDS = [320, 1280];
+
+// A page at some widths, in each of its languages.
+async function layouts(page, langs, widths, tell) {
   for (const lang of langs) {
     if (langs.length > 1) await speak(page, lang);
-    for (const width of WIDTHS) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
       await layout(page, tell(` (${lang}, ${width} px)`));
     }
@@ -64,7 +67,7 @@ async function report({ page }, { stops, asked }, tell) {
   await headline(page, tell(""));
   if (isWhole) await print(page, tell(""));
   await languages(page, tell(""));
-  await layouts(page, ["ja", "en"], tell);
+  await layouts(page, ["ja", "en"], isWhole ? WIDTHS : ENDS, tell);
   if (asked) await explorer(page, { ...asked, csv: readFileSync(join(folder, asked.csv), "utf8") }, tell(""));
   if (isWhole) {
     await themes(page, tell(""));
@@ -87,7 +90,7 @@ async function phone({ page }, _, tell) {
 
 // A page of one answer.
 async function answer({ page }, { lang, isWhole }, tell) {
-  await layouts(page, [lang], tell);
+  await layouts(page, [lang], isWhole ? WIDTHS : ENDS, tell);
   if (isWhole) await access(page, tell(""));
 }
 

@@ -53,6 +53,8 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup 
         has_halves.then_some("half"),
         has_edge.then_some("edge"),
         (!inside.is_empty()).then_some("opens"),
+        // Narrow screens have no room for what names the columns, and say each row in words.
+        (chart.head.height > 0.0).then_some("named"),
         (chart.columns.aside > 0.0).then_some("aside"),
         (chart.columns.values > 0.0).then_some("value"),
     ];

@@ -36,8 +36,7 @@
       figure.setAttribute("role", "button");
       // What holds buttons is read, and then its row needs no words besides.
       figure.closest("svg").removeAttribute("aria-hidden");
-      const told = figure.closest("li")?.querySelector(".told");
-      if (told) told.hidden = true;
+      figure.closest("li")?.querySelector(".told")?.setAttribute("aria-hidden", "true");
       figure.setAttribute("aria-label", name);
       figure.setAttribute("tabindex", "-1");
       return figure;
