@@ -47,8 +47,8 @@ const numbers = (page, data) => {
   // The total, below all rows; a table of nothing has none.
   const rowAt = (at) => programs.row(data, at);
   const whole = (year) => {
-    const { value, width } = programs.sum(data, order, rowAt, years[year], data.opens, year);
-    return programs.said(data, value, unit, width.step, lang);
+    const sum = programs.sum(data, order, rowAt, years[year], data.opens, year);
+    return sum === null ? "" : programs.said(data, sum.value, unit, sum.width.step, lang);
   };
   const total = years.flatMap((values, year) => (values.some((value) => value !== null) ? [whole(year)] : []));
   const foot = between(between(page, '<div class="still">', '<div class="notes">'), "<tfoot>", "</tr>");

@@ -119,6 +119,13 @@ fn amount(text: &str) -> Result<String, Message> {
     if fold(text) == "skip" {
         return Ok("-".to_owned());
     }
+    // It stands for an amount in the rule that a question offers.
+    if matches!(text.trim(), "…" | "...") {
+        return Err(message!(
+            "write the amount in place of `…`, or `skip` for none",
+            "「…」を金額に書き換えてください（金額がなければ`skip`）"
+        ));
+    }
     written::read(text).map(|_| text.to_owned())
 }
 

@@ -60,6 +60,15 @@ fn parts(table: &Table, newest: FiscalYear) -> Vec<Part> {
     parts
 }
 
+/// What a sentence calls the year that another is compared with.
+pub(super) fn earlier(newest: FiscalYear, before: FiscalYear, lang: Lang) -> String {
+    match lang {
+        _ if before.number() + 1 != newest.number() => year_name(before, lang),
+        Lang::En => "the year before".to_owned(),
+        Lang::Ja => "前年度".to_owned(),
+    }
+}
+
 fn sentence(table: &Table, newest: &Side, before: Option<&Side>, change: Option<&Amount>, lang: Lang) -> String {
     let said = |amount: &Amount| finding::amount(table, amount).unwrap_or_default();
     let size = |amount: &Amount| if amount.yen().is_sign_negative() { said(&amount.negated()) } else { said(amount) };
@@ -71,30 +80,31 @@ fn sentence(table: &Table, newest: &Side, before: Option<&Side>, change: Option<
         };
     };
     let ends = change.low().zip(change.high());
+    let then = earlier(newest.year, before.year, lang);
     if change.sign_is_open() {
         let (old, range) = (said(&before.amount), ends.map(|ends| range(table, ends, lang)).unwrap_or_default());
         return match lang {
             Lang::En => format!(
-                "{year}: {total}. Rounding leaves open whether that is more or less than the {old} of the year before ({range})."
+                "{year}: {total}. Rounding leaves open whether that is more or less than the {old} of {then} ({range})."
             ),
             Lang::Ja => {
-                format!("{year}は{total}。端数処理のため、前年度の{old}から増えたか減ったかはわからない（{range}）。")
+                format!("{year}は{total}。端数処理のため、{then}の{old}から増えたか減ったかはわからない（{range}）。")
             }
         };
     }
     if change.yen().is_zero() {
         return match lang {
-            Lang::En => format!("{year}: {total}, as in the year before."),
-            Lang::Ja => format!("{year}は{total}で、前年度と同じ。"),
+            Lang::En => format!("{year}: {total}, as in {then}."),
+            Lang::Ja => format!("{year}は{total}で、{then}と同じ。"),
         };
     }
     let by = size(change);
     let (falls, is_rounded) = (change.yen().is_sign_negative(), !change.is_exact());
     let mut text = match (lang, falls) {
-        (Lang::En, true) => format!("{year}: {total}, {by} less than the year before."),
-        (Lang::En, false) => format!("{year}: {total}, {by} more than the year before."),
-        (Lang::Ja, true) => format!("{year}は{total}で、前年度から{by}減った。"),
-        (Lang::Ja, false) => format!("{year}は{total}で、前年度から{by}増えた。"),
+        (Lang::En, true) => format!("{year}: {total}, {by} less than {then}."),
+        (Lang::En, false) => format!("{year}: {total}, {by} more than {then}."),
+        (Lang::Ja, true) => format!("{year}は{total}で、{then}から{by}減った。"),
+        (Lang::Ja, false) => format!("{year}は{total}で、{then}から{by}増えた。"),
     };
     if let (true, Some((low, high))) = (is_rounded, ends) {
         let (least, most) = if falls { (-high, -low) } else { (low, high) };

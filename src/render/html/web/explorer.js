@@ -139,8 +139,6 @@
       foot.push(footRow(words.published, "w", (year) => publishedOf(state.stage, year), lang));
     }
     table.tFoot.replaceChildren(...foot);
-    // One of all figures is reached by Tab.
-    table.querySelector(".fig")?.setAttribute("tabindex", "0");
     root.querySelector(".count").textContent = list.caption(state.matching.length, lang);
     const number = (count) => programs.grouped(BigInt(count), 0, {}, lang);
     const turns = root.querySelector(".pages");

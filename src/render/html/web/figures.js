@@ -54,7 +54,7 @@
   // Keyboard: one stop for each chart, table and line of numbers of documents; arrows, Home and End move within.
   const moves = ".fig, .cite";
   // What has no room in a narrow drawing is passed over.
-  const figuresIn = (area, kinds = moves) => all(area, kinds).filter((it) => getComputedStyle(it).display !== "none");
+  const figuresIn = (area, kinds = moves) => all(area, kinds).filter((it) => it.checkVisibility());
   // The outermost of areas within each other.
   const areaOf = (it) => {
     const area = it?.closest("[data-roving]");
@@ -101,6 +101,8 @@
   const roveAll = () => all(document, "[data-roving]").forEach((area) => (areaOf(area) === area ? rove(area) : undefined));
   roveAll();
   addEventListener("resize", roveAll);
+  // What opens brings figures, and what closes hides them; the event does not bubble.
+  document.addEventListener("toggle", roveAll, true);
   // Rows that are added later.
   new MutationObserver((changes) => {
     const areas = new Set();

@@ -153,6 +153,8 @@ const programs = (() => {
       const kind = kindAt(rowAt(at), stage, year);
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
+    // Of nothing that is known there is no sum, which is not 0.
+    if (kinds.size === 0) return null;
     let all = NOTHING;
     for (const [kind, count] of kinds) all = added(all, times(width(data, data.kinds[kind]), count));
     return { value, width: all };

@@ -16,6 +16,12 @@ pub(super) fn are_plain(text: &str) -> bool {
     is_letter && !is_pattern && !(has_digit && may_be_day)
 }
 
+/// Whether a formula may hold a text: Excel takes a book with a longer one for damaged.
+pub(super) fn fits(text: &str) -> bool {
+    const LONGEST: usize = 255;
+    text.encode_utf16().count() <= LONGEST
+}
+
 /// A text in a formula.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
@@ -24,6 +30,11 @@ pub(super) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_texts_are_for_no_formula() {
+        assert!(fits(&"省".repeat(255)) && !fits(&"省".repeat(256)));
+    }
 
     #[test]
     fn texts_that_a_spreadsheet_would_read_otherwise_are_none() {

@@ -170,6 +170,9 @@ impl Programs {
             if self.alike.get(&(code.0, text.to_lowercase())) != Some(&1) {
                 return None;
             }
+            if !criteria::fits(text) {
+                return None;
+            }
             conditions.push((self.range(column), text));
         }
         // A row is looked up, which takes less time than to ask all rows.

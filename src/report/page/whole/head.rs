@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::headline::headline as of_sums;
+use super::super::headline::{earlier, headline as of_sums};
 use crate::model::{Amount, Dataset, Lang, Rate, exact};
 use crate::number;
 use crate::report::finding;
@@ -69,7 +69,8 @@ fn named(table: &Table, headline: &Headline, changes: &Table) -> Option<String> 
         // A row that is more than the whole change is no part of it.
         let percent = exact::percent_with(own.yen().abs(), change.yen().abs(), 0)?;
         let is_same_way = own.yen().is_sign_negative() == change.yen().is_sign_negative();
-        (own.is_exact() && is_same_way && percent >= NAMED.into() && percent <= Decimal::ONE_HUNDRED).then_some(percent)
+        let is_part = own.yen().abs() <= change.yen().abs();
+        (own.is_exact() && is_same_way && is_part && percent >= NAMED.into()).then_some(percent)
     };
     let rows = changes.rows.iter().filter_map(|row| Some((row, of_row(row)?)));
     let (row, own) = rows.max_by_key(|(_, own)| part(own))?;
@@ -79,14 +80,15 @@ fn named(table: &Table, headline: &Headline, changes: &Table) -> Option<String> 
     let size = |amount: &Amount| finding::amount(table, &if falls { amount.negated() } else { *amount });
     let (year, total) = (year_name(headline.newest.year, lang), finding::amount(table, &headline.newest.amount)?);
     let (by, own) = (size(change)?, size(&own)?);
+    let before = earlier(headline.newest.year, headline.before.as_ref()?.year, lang);
     Some(match (lang, falls) {
         (Lang::En, true) => {
-            format!("{year}: {total}, {by} less than the year before; {percent} of that is {name} ({own}).")
+            format!("{year}: {total}, {by} less than {before}; {percent} of that is {name} ({own}).")
         }
         (Lang::En, false) => {
-            format!("{year}: {total}, {by} more than the year before; {percent} of that is {name} ({own}).")
+            format!("{year}: {total}, {by} more than {before}; {percent} of that is {name} ({own}).")
         }
-        (Lang::Ja, true) => format!("{year}は{total}。前年度から{by}減り、その{percent}は{name}の{own}。"),
-        (Lang::Ja, false) => format!("{year}は{total}。前年度から{by}増え、その{percent}は{name}の{own}。"),
+        (Lang::Ja, true) => format!("{year}は{total}。{before}から{by}減り、その{percent}は{name}の{own}。"),
+        (Lang::Ja, false) => format!("{year}は{total}。{before}から{by}増え、その{percent}は{name}の{own}。"),
     })
 }

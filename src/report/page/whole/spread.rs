@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::execution::SPREAD;
-use crate::model::Dataset;
-use crate::query::{Hit, Query};
+use crate::model::{Allocation, Dataset, Stage};
+use crate::query::{Hit, Query, select};
 use crate::report::execution::rate;
 use crate::table::{Cell, Column, Drawing, Key, Row, Table};
 
@@ -15,14 +15,17 @@ use crate::table::{Cell, Column, Drawing, Key, Row, Table};
 const SPAN: i64 = 10;
 const LAST: i64 = 11;
 
-/// A row for each ten percent: the programs that executed so much of their appropriation in the year of these figures.
+/// A row for each ten percent: the programs that executed so much of their appropriation in the year that the query asks for,
+/// by the figures that it asks for.
 pub(super) fn spread(dataset: &Dataset, query: &Query, table: &Table, executed: &[Hit<'_>]) -> Table {
-    let year = query.filter.years.as_ref().and_then(|years| years.first().copied());
     let programs: BTreeSet<_> = executed.iter().map(|hit| hit.ix).collect();
+    let mut asked: BTreeMap<_, Vec<&Allocation>> = BTreeMap::new();
+    for hit in select(dataset, &query.filter, &Stage::ALL) {
+        asked.entry(hit.ix).or_default().push(hit.allocation);
+    }
     let mut counts: BTreeMap<i64, u64> = BTreeMap::new();
     for ix in programs {
-        let of_year = dataset.programs[ix].allocations.iter().filter(|allocation| Some(allocation.year) == year);
-        let known = rate(of_year).ok().and_then(|rate| rate.of);
+        let known = asked.get(&ix).and_then(|figures| rate(figures.iter().copied()).ok()?.of);
         let Some(span) = known.and_then(span) else { continue };
         *counts.entry(span).or_default() += 1;
     }
