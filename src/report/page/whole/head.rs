@@ -1,8 +1,6 @@
 //! What stands at the head of the page: the newest total, which program makes most of its change, and what the figures do
 //! not say.
 
-use rust_decimal::Decimal;
-
 use super::super::headline::{earlier, headline as of_sums};
 use crate::model::{Amount, Dataset, Lang, Rate, exact};
 use crate::number;
