@@ -178,3 +178,20 @@ P       M            12
 "#]]
     );
 }
+
+#[test]
+fn a_cross_table_adds_up_where_nothing_is_published() {
+    let table = answer(&mut budget("by ministry,phase R5 -d -"), DATA.as_bytes()).stdout;
+    assert_data_eq!(
+        table.lines().take(7).collect::<Vec<_>>().join("\n"),
+        str![[r#"
+D: initial budget, FY2023
+              (¥100 million)
+Ministry  Early  Late  Total
+----------------------------
+M           6.0   6.0     12
+----------------------------
+Total       6.0   6.0     12
+"#]]
+    );
+}

@@ -67,10 +67,7 @@ pub(crate) fn fill(
             line.push(match phases.get(&row).filter(|_| down.dim == Dim::Phase) {
                 Some(estimate) => Cell::Estimate(*estimate),
                 // Over its phases, a group's estimates add up to what is known, and what is known is less unsure.
-                // Groups that nobody cites hold their sums alone.
-                None if across.dim == Dim::Phase && cells.values().all(|group| !group.hits.is_empty()) => {
-                    Cell::Amount(Amount::sum(each_once(cells.values().copied()))?)
-                }
+                None if across.dim == Dim::Phase => Cell::Amount(Amount::sum(each_once(cells.values().copied()))?),
                 None => Cell::Amount(Amount::sum(cells.values().map(|group| group.amount()))?),
             });
         }

@@ -51,7 +51,7 @@ struct Members<'d> {
 
 /// The groups that have an allocation, in the order of the dimensions, then of the years.
 ///
-/// `keeps` says whether their allocations are wanted, not only their sums.
+/// `keeps` says whether their allocations are wanted, not only their sums; groups of phases always have them.
 pub(crate) fn groups<'d>(
     hits: &[Hit<'d>],
     groupers: &mut [Grouper<'d>],
@@ -87,7 +87,7 @@ pub(crate) fn groups<'d>(
                 phases if phases.is_empty() => share.phase == NONE,
                 phases => phases.iter().any(|phase| phase.position() == share.phase),
             };
-            let hits = if keeps { hits.iter().filter(touches).copied().collect() } else { Vec::new() };
+            let hits = hits.iter().filter(touches).copied().collect();
             groups.push(Group {
                 places,
                 year,
