@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::key::{Key, Role};
-use crate::model::{FiscalYear, Label, Lang};
+use crate::model::{FiscalYear, Label, Lang, Stage};
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,11 @@ impl Column {
     /// The year that it is of, where years are columns.
     pub(crate) fn year(&self) -> Option<FiscalYear> {
         if let Slice::Year(year) | Slice::Stage(year, _) = &self.slice { Some(*year) } else { None }
+    }
+
+    /// Whether it is of a stage, where years and stages are columns.
+    pub(crate) fn is_of(&self, wanted: Stage) -> bool {
+        matches!(&self.slice, Slice::Stage(_, stage) if stage == wanted.code())
     }
 
     /// How programs write it: `amount`, or `amount_2023` where years are columns.

@@ -17,6 +17,12 @@ fn said(sheet: &str) -> String {
     imported(sheet, &[], "en").1
 }
 
+/// The rule of a header that each question offers first.
+fn first_rules(said: &str) -> Vec<&str> {
+    let firsts = said.lines().filter_map(|line| Some(line.split_once("--rule '")?.1.split_once('\'')?.0));
+    firsts.map(|rule| rule.strip_prefix("headers.").unwrap()).collect()
+}
+
 /// The amounts that are read, in their order.
 fn amounts(sheet: &str, rules: &[&str]) -> Vec<String> {
     let (text, said) = imported(sheet, rules, "en");
@@ -126,8 +132,7 @@ error: s.csv#D1: `R6定員(人)` is no known header: rename it, or leave it out 
 fn accounts_beside_their_sum_are_left_out_by_the_rules_that_come_first() {
     let sheet = "府省,事業名,令和6年度当初予算（億円）,,,令和7年度概算要求（億円）,,\n,,一般会計,特別会計,計,一般会計,特別会計,計\n文科省,甲,10,20,30,11,21,32\n";
     let said = said(sheet);
-    let firsts = said.lines().filter_map(|line| Some(line.split_once("--rule '")?.1.split_once('\'')?.0));
-    let rules: Vec<&str> = firsts.map(|rule| rule.strip_prefix("headers.").unwrap()).collect();
+    let rules = first_rules(&said);
     assert_data_eq!(
         rules.join("\n"),
         str![[r#"
@@ -146,8 +151,7 @@ fn accounts_beside_their_sum_are_left_out_by_the_rules_that_come_first() {
 fn amounts_by_who_pays_them_are_asked_about() {
     let sheet = "府省,事業名,令和6年度（億円）,,令和7年度（億円）,\n,,国費,事業費,国費,事業費\n文科省,甲,10,20,11,22\n";
     let said = said(sheet);
-    let firsts = said.lines().filter_map(|line| Some(line.split_once("--rule '")?.1.split_once('\'')?.0));
-    let rules: Vec<&str> = firsts.map(|rule| rule.strip_prefix("headers.").unwrap()).collect();
+    let rules = first_rules(&said);
     assert_data_eq!(
         rules.join("\n"),
         str![[r#"

@@ -13,7 +13,7 @@ use super::shape::{Anchor, Dash, Fill, Hue, Type, X};
 use super::{Chart, Columns, Head, KeyEntry, Line, Row};
 use crate::model::{Label, Lang, Stage};
 use crate::render::speaker::Speaker;
-use crate::table::{Cell, Column, Key, NoteCode, Slice, Table};
+use crate::table::{Cell, Key, NoteCode, Table};
 
 /// The scale ends at so many percent.
 const END: i64 = 120;
@@ -101,17 +101,12 @@ fn rate(fields: &Fields<'_>) -> Option<Decimal> {
     if let Some(Cell::Percent(rate)) = fields.cell(Key::ExecutionPercent) { Some(*rate) } else { None }
 }
 
-/// Whether a column holds what was carried over.
-fn is_carried(column: &Column) -> bool {
-    matches!(&column.slice, Slice::Stage(_, stage) if stage == Stage::CarriedOut.code())
-}
-
 /// The percentage of the appropriation that was carried over.
 fn carried(fields: &Fields<'_>) -> Option<Decimal> {
     let year = fields.year()?;
     let whole = fields.amount(Key::Amount)?.1.yen();
     // What is carried out is printed as less.
-    let carried = -fields.of(|column| column.year() == Some(year) && is_carried(column))?.amount()?.yen();
+    let carried = -fields.of(|column| column.year() == Some(year) && column.is_of(Stage::CarriedOut))?.amount()?.yen();
     carried.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole).filter(|part| *part > Decimal::ZERO)
 }
 
@@ -136,7 +131,7 @@ fn keys(table: &Table, slot: Option<usize>) -> Vec<KeyEntry> {
     let (lang, hue) = (table.lang, key::hue(slot));
     let executed = Label::new("executed, of the appropriation", "執行（歳出予算現額に対する割合）");
     let carried = Label::new("carried over into the next year", "翌年度へ繰越し");
-    let has_carried = table.columns.iter().any(is_carried);
+    let has_carried = table.columns.iter().any(|column| column.is_of(Stage::CarriedOut));
     let rest = if has_carried {
         Label::new("neither", "不用など")
     } else {

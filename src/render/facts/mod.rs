@@ -23,6 +23,8 @@ use crate::table::{Cell, Key, Origin, Row};
 pub(super) enum Line {
     /// A label and a text.
     Text(&'static str, String),
+    /// The same, of documents: left out where there is no room to cite them.
+    OfDocuments(&'static str, String),
     /// A document, by its id and its short title.
     Source(String, String),
 }
@@ -65,23 +67,20 @@ impl Facts {
         let key = table.columns.get(figure.column)?.key;
         let published = beside.filter(|_| !figure.is_published);
         let mut lines = Vec::new();
-        let mut tell = |label: Label, text: Option<String>| {
-            lines.extend(text.filter(|text| !text.is_empty()).map(|text| Line::Text(label.get(lang), text)));
-        };
+        let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let line = |label: Label, text| filled(text).map(|text| Line::Text(label.get(lang), text));
+        let of_documents = |label: Label, text| filled(text).map(|text| Line::OfDocuments(label.get(lang), text));
         let sides = [Key::Before, Key::After].map(|side| cells.get(table.column(side)?));
         let is_narrowed = key == Key::Change && range::is_narrower(cell, sides);
-        tell(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, cell));
-        tell(PUBLISHED, published.map(|published| said_beside(speaker, own, published)));
-        tell(SUM, figure.is_published.then(|| speaker.visible(own, "")));
-        tell(WORKING, working(speaker, cells, key));
+        lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, cell)));
+        lines.extend(line(PUBLISHED, published.map(|published| said_beside(speaker, own, published))));
+        lines.extend(line(SUM, figure.is_published.then(|| speaker.visible(own, ""))));
+        lines.extend(line(WORKING, working(speaker, cells, key)));
         let read = origins::of(speaker, row, figure);
         lines.extend(sources(&read, lang));
-        let mut tell = |label: Label, text: Option<String>| {
-            lines.extend(text.filter(|text| !text.is_empty()).map(|text| Line::Text(label.get(lang), text)));
-        };
-        tell(PLACES, places(&read, lang));
-        tell(BASIS, bases(&read, lang));
-        tell(CONTENT, content(speaker, row, figure, cell));
+        lines.extend(of_documents(PLACES, places(&read, lang)));
+        lines.extend(of_documents(BASIS, bases(&read, lang)));
+        lines.extend(line(CONTENT, content(speaker, row, figure, cell)));
         Some(Self {
             name: name(speaker, row, figure),
             head: head(speaker, cells, figure),

@@ -101,11 +101,8 @@ impl Figures {
     /// A line of facts: a label with a text or, for a document, with the places of its text and of its link.
     fn line(&self, written: &mut Written, line: &Line, lang: Lang, cites: bool) -> Option<Value> {
         match line {
-            Line::Text(label, text) => {
-                let is_of_document = [Label::new("Place", "箇所"), Label::new("Basis", "根拠")];
-                let is_left_out = !cites && is_of_document.iter().any(|it| it.get(lang) == *label);
-                (!is_left_out).then(|| json!([written.text(label), text]))
-            }
+            Line::Text(label, text) => Some(json!([written.text(label), text])),
+            Line::OfDocuments(label, text) => cites.then(|| json!([written.text(label), text])),
             Line::Source(id, title) if cites => {
                 let label = written.text(Label::new("Source", "出典").get(lang));
                 let Some(number) = self.number(id) else { return Some(json!([label, written.text(title)])) };
@@ -119,10 +116,7 @@ impl Figures {
     /// The data of the script.
     pub(super) fn data(self) -> String {
         let Written { texts, facts, .. } = self.written.into_inner();
-        let close = [Lang::En, Lang::Ja].map(|lang| (code(lang), Label::new("Close", "閉じる").get(lang)));
-        let close: HashMap<&str, &str> = close.into_iter().collect();
-        json!({ "close": { "en": close.get("en"), "ja": close.get("ja") }, "texts": texts, "figures": facts })
-            .to_string()
+        json!({ "close": { "en": "Close", "ja": "閉じる" }, "texts": texts, "figures": facts }).to_string()
     }
 }
 

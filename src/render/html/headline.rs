@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::drawn;
 use super::figures::Figures;
+use super::parts::{Placed, placed};
 use super::room::Shown;
 use super::{draw, whole};
 use crate::model::{Amount, Label, Lang, Scale, Unit};
@@ -155,20 +155,14 @@ fn range(amount: &Amount, speaker: &Speaker<'_>, is_change: bool) -> Option<Stri
 
 /// One bar of all parts, with what is large enough named below.
 fn strip(parts: &[Part], speaker: &Speaker<'_>, figures: &Figures) -> Markup {
-    let whole: Option<Decimal> = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.yen()));
-    let Some(whole) = whole.filter(|whole| *whole > Decimal::ZERO && parts.len() > 1) else { return Markup::default() };
-    let mut from = Decimal::ZERO;
-    let mut placed = Vec::new();
-    for part in parts {
-        let to = from + part.amount.yen();
-        let [left, right] = [from, to].map(|at| at.checked_div(whole).and_then(|it| it.to_f64()).unwrap_or_default());
-        placed.push((part, left * 100.0, (right - left) * 100.0));
-        from = to;
+    let placed = placed(parts);
+    if placed.is_empty() {
+        return Markup::default();
     }
     html! {
         div.strip {
             svg width="100%" height="66" aria-hidden="true" data-roving {
-                @for (part, left, width) in &placed { (self::part(part, (*left, *width), speaker, figures)) }
+                @for it in &placed { (part(it, speaker, figures)) }
             }
         }
         ul.told {
@@ -178,7 +172,7 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>, figures: &Figures) -> Markup {
 }
 
 /// A part of the bar with its name, or its sign where the bar is too short for that, and its share.
-fn part(part: &Part, (left, width): (f64, f64), speaker: &Speaker<'_>, figures: &Figures) -> Markup {
+fn part(&Placed { part, left, width }: &Placed<'_>, speaker: &Speaker<'_>, figures: &Figures) -> Markup {
     let name = if speaker.table.lang == Lang::En { &part.emblem.sign } else { &part.name };
     let amount = speaker.visible(&Cell::Amount(part.amount), "");
     let share = speaker.visible(&Cell::Percent(part.share), "");

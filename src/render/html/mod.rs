@@ -10,6 +10,7 @@ mod explorer;
 mod figures;
 mod headline;
 mod page;
+mod parts;
 mod programs;
 mod results;
 mod room;

@@ -1,13 +1,12 @@
 //! What only the page of a large dataset has: a strip of all its ministries, and what opens inside them.
 
 use maud::{Markup, html};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::chart::{Of, Opened, told};
 use super::document::code;
 use super::draw::drawing_of_figures;
 use super::figures::Figures;
+use super::parts::{Placed, placed};
 use crate::model::Lang;
 use crate::number;
 use crate::render::Style;
@@ -40,17 +39,10 @@ pub(super) fn of((programs, ministries): (u64, usize), lang: Lang) -> String {
     }
 }
 
-/// A part of the strip: from where, how wide, in percent.
-struct Placed<'p> {
-    part: &'p Part,
-    left: f64,
-    width: f64,
-}
-
 /// One bar of all ministries, large ones named below it; the list below names the rest.
 pub(super) fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
     let placed = placed(parts);
-    if placed.len() < 2 {
+    if placed.is_empty() {
         return Markup::default();
     }
     let share = |part: &Part| speaker.visible(&Cell::Percent(part.share), "");
@@ -83,19 +75,6 @@ pub(super) fn strip(parts: &[Part], speaker: &Speaker<'_>) -> Markup {
 fn is_brief(it: &Placed<'_>, share: &str) -> bool {
     let room = it.width / 100.0 * LEAST_WIDTH;
     it.width >= BRIEF && [it.part.short.as_str(), share].into_iter().all(|text| width(text, SHORT) <= room + 6.0)
-}
-
-fn placed(parts: &[Part]) -> Vec<Placed<'_>> {
-    let whole = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.yen()));
-    let Some(whole) = whole.filter(|whole| *whole > Decimal::ZERO) else { return Vec::new() };
-    let percent = |at: Decimal| at.checked_div(whole).and_then(|at| at.to_f64()).unwrap_or_default() * 100.0;
-    let mut from = Decimal::ZERO;
-    let place = |part| {
-        let (left, to) = (percent(from), from + Part::yen(part));
-        from = to;
-        Placed { part, left, width: percent(to) - left }
-    };
-    parts.iter().map(place).collect()
 }
 
 /// What opens inside the rows of a list: the largest programs, and where the others are.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::model::{FiscalYear, Lang, Stage, exact};
 use crate::number;
 use crate::report::frame::year_name;
-use crate::table::{Cell, Column, Key, Row, Slice, Table};
+use crate::table::{Cell, Key, Row, Table};
 
 /// What is asked of rows.
 struct Places {
@@ -18,13 +18,11 @@ struct Places {
 impl Places {
     fn of(table: &Table) -> Option<Self> {
         let at = |key| table.column(key);
-        let is_carried =
-            |column: &Column| matches!(&column.slice, Slice::Stage(_, stage) if stage == Stage::CarriedOut.code());
         Some(Self {
             year: at(Key::FiscalYear)?,
             amount: at(Key::Amount)?,
             rate: at(Key::ExecutionPercent)?,
-            carried: table.columns.iter().position(is_carried),
+            carried: table.columns.iter().position(|column| column.is_of(Stage::CarriedOut)),
         })
     }
 
