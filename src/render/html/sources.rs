@@ -88,7 +88,7 @@ fn link(url: &str) -> Markup {
     html! {
         span.detail {
             @if url.starts_with("https://") && shown == url {
-                a.cite href=(url) rel="noreferrer" { (url) }
+                a href=(url) class="cite" rel="noreferrer" { (url) }
             } @else {
                 bdi { (shown) }
             }
