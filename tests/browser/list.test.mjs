@@ -38,7 +38,8 @@ const DATA = {
   rows: [
     ["p-7", 0, [["Zeta", "旧"], ["Alpha", "新"]], "10,12||", { project: 0, named: ",1" }],
     ["p-7", 0, [["Zeta", "旧"], ["Alpha", "新"]], "1,2||", { project: 1, named: ",1" }],
-    ["q-8", 0, "中", ",11|3,,4", { kind: 1 }],
+    ["q-8", 0, "中", ",11|3,4", { kind: 1 }],
+    ["r-9", 0, "小", "|0.4,0.45|", {}],
   ],
   words: { en: WORDS, ja: WORDS },
 };
@@ -47,6 +48,7 @@ const web = (file) => readFileSync(join(import.meta.dirname, "../../src/render/h
 const budget = { data: () => DATA, lang: () => "en" };
 const context = createContext({ budget, document: { getElementById: () => null }, window: { requestIdleCallback: () => {} } });
 const list = runInContext(`${["programs.js", "list.js", "list-facts.js"].map(web).join("\n")};list`, context);
+// What opens over a figure, as plain data of this program.
 const facts = (f) => structuredClone(budget.describers[0]({ dataset: { f } }));
 list.state.sort = 1;
 list.state.matching = list.found("en");
@@ -97,4 +99,11 @@ test("a published figure and the changes of totals say where they were read", ()
   assert.deepEqual(lines.slice(0, 3), [
     ["Range", "none", null], ["Calculation", "2.5 − 1.1", null], ["Sources", "3 documents: [1–3]", "#sources-en"],
   ]);
+});
+
+test("what the list rounds is said to the yen, and differences of it, too", () => {
+  assert.equal(facts("p:3:1:1").value, "¥45,000,000");
+  list.state.matching = [3];
+  const { value, lines } = facts("c:3:1");
+  assert.deepEqual([value, lines[1][1]], ["+¥5,000,000", "¥45,000,000 − ¥40,000,000"]);
 });

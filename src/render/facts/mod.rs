@@ -68,7 +68,7 @@ impl Facts {
         let is_narrowed = key == Key::Change && range::is_narrower(cell, sides);
         lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, cell)));
         lines.extend(line(PUBLISHED, published.map(|published| said_beside(speaker, own, published))));
-        lines.extend(line(SUM, figure.is_published.then(|| speaker.visible(own, ""))));
+        lines.extend(line(SUM, figure.is_published.then(|| exactly(speaker, own))));
         lines.extend(line(WORKING, working(speaker, cells, key)));
         lines.extend(cited(&origins::of(speaker, row, figure), lang));
         lines.extend(line(CONTENT, content(speaker, row, figure, cell)));
@@ -145,9 +145,14 @@ fn cited(read: &[Origin], lang: Lang) -> Vec<Line> {
 
 /// What is published beside a figure, and whether rounding explains the difference.
 fn said_beside(speaker: &Speaker<'_>, own: &Cell, published: &Cell) -> String {
-    let text = speaker.visible(published, "");
+    let text = exactly(speaker, published);
     let meets = own.amount().zip(published.amount()).is_none_or(|(own, published)| published.meets(own));
     if meets { text } else { terms::contradicted(&text, speaker.table.lang) }
+}
+
+/// A number of a line: with its unit, where the table does not show all its digits.
+fn exactly(speaker: &Speaker<'_>, cell: &Cell) -> String {
+    if speaker.rounds(cell) { value(speaker, cell, &[]) } else { speaker.visible(cell, "") }
 }
 
 /// How a cell follows from others of its row.
@@ -166,8 +171,15 @@ fn difference(speaker: &Speaker<'_>, plus: &Cell, minus: &Cell) -> String {
         let is_negative = text.starts_with(['−', '▲', '-']);
         if is_negative { format!("({text})") } else { text }
     };
-    let minus = bracketed(speaker.visible(minus, ""));
-    speaker.ascii(format!("{} {} {minus}", speaker.visible(plus, ""), terms::MINUS))
+    // Rounded numbers may differ by something else than what they stand for.
+    let said = |cell| {
+        if [plus, minus].iter().any(|it| speaker.rounds(it)) {
+            value(speaker, cell, &[])
+        } else {
+            exactly(speaker, cell)
+        }
+    };
+    speaker.ascii(format!("{} {} {}", said(plus), terms::MINUS, bracketed(said(minus))))
 }
 
 /// What adds up to a figure.

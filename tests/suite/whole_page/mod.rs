@@ -182,5 +182,7 @@ fn execution_stands_from_the_lowest_rate_up_to_a_line_at_all_of_it() {
     let counts: Vec<u32> = numbers.iter().step_by(2).map(|count| count.parse().unwrap()).collect();
     assert_eq!(counts.iter().sum::<u32>(), 23);
     assert_eq!(numbers.iter().skip(1).step_by(2).next().unwrap(), &"0%–");
-    assert!(section(&whole, "en", "execution").unwrap().contains("This dataset has no execution of FY2024 yet (not 0)."));
+    assert!(
+        section(&whole, "en", "execution").unwrap().contains("This dataset has no execution of FY2024 yet (not 0).")
+    );
 }

@@ -48,6 +48,8 @@
     const open = isChange && !isCut && programs.isOpen(it.value, it.width) ? wordsOf(lang).open : "";
     return open + withUnit(unit, said(data, programs.size(it.value), unit, isCut ? 0 : it.width.step, lang), it.value, isChange);
   };
+  // A number of a line: with its unit, where the list does not show all its digits.
+  const plainly = (it, lang) => (programs.isCut(data, it.value, unitOf(lang)) ? exactly(it, lang) : amountText(it, lang));
   const end = (value, lang, isChange) => {
     const text = said(data, value, { ...unitOf(lang), decimals: null }, Infinity, lang);
     return isChange ? signed(value, text) : text;
@@ -123,7 +125,7 @@
     const published = list.isFiltered() ? null : publishedOf(stage, year) ?? null;
     const lines = origin(own.map((at) => kindOf([stage, year, at])), lang);
     if (published) {
-      const text = amountText(published, lang);
+      const text = plainly(published, lang);
       lines.unshift([words.facts.published, programs.meets(it, published) ? text : filled(words.facts.contradicted, text), null]);
     }
     const count = programsOf(own);
@@ -133,15 +135,17 @@
   const aboutPublished = (stage, year, lang) => {
     const words = wordsOf(lang).facts;
     const [it, sum] = [publishedOf(stage, year), wholeOf(stage, year, state.matching)];
-    const lines = sum ? [[words.sum, amountText(sum, lang), null]] : [];
+    const lines = sum ? [[words.sum, plainly(sum, lang), null]] : [];
     return facts(words.published, whenName(year, stage, lang), it, [...lines, ...origin([[it.kind, ""]], lang)], lang);
   };
   const aboutChange = (name, [to, from], stage, sources, lang) => {
     const words = wordsOf(lang).facts;
     const { last, before } = stageOf(stage);
     const head = filled(words.changed, whenName(before, stage, lang), whenName(last, stage, lang));
-    const taken = amountText(from, lang);
-    const working = `${amountText(to, lang)} ${words.minus} ${from.value < 0n ? `(${taken})` : taken}`;
+    // Rounded numbers may differ by something else than what they stand for.
+    const isCut = [to, from].some((it) => programs.isCut(data, it.value, unitOf(lang)));
+    const [whole, taken] = [to, from].map((it) => (isCut ? exactly(it, lang) : amountText(it, lang)));
+    const working = `${whole} ${words.minus} ${from.value < 0n ? `(${taken})` : taken}`;
     return facts(name, head, changed(to, from), [[words.working, working, null], ...sources], lang, { isChange: true });
   };
 
