@@ -14,10 +14,12 @@ function unfounded() {
     const facts = known(it);
     const labels = new Set(facts?.lines.map(([label]) => label));
     const has = (...names) => names.some((name) => labels.has(name));
-    const isCount = it.closest("section")?.getAttribute("aria-labelledby")?.startsWith("indicators");
+    const section = it.closest("section")?.getAttribute("aria-labelledby") ?? "";
+    const [isCount, isHeld] = [section.startsWith("indicators"), section.startsWith("checks")];
     const lacks = [
       ["Source", has("Source", "Sources", "出典")],
-      ["Place", has("Place", "箇所") || it.closest("section")?.getAttribute("aria-labelledby")?.startsWith("checks")],
+      ["Place", isHeld || has("Place", "箇所")],
+      ["Basis", isCount || isHeld || has("Basis", "根拠")],
       ["Range", isCount || has("Range", "幅", "Range (all documents)", "幅（全資料）")],
     ];
     for (const [name, is] of lacks) if (!is) found.add(`${facts?.what ?? it.textContent} has no ${name}`);
@@ -45,6 +47,10 @@ function misplaced(most) {
       if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
         found.add(`what opens over ${name} leaves the screen: ${box.top.toFixed(0)} to ${box.bottom.toFixed(0)} of ${innerHeight}`);
       }
+      // A screen of few lines may have no room for both.
+      const own = it.getBoundingClientRect();
+      const covers = own.left < box.right && own.right > box.left && own.top < box.bottom - 1 && own.bottom > box.top + 1;
+      if (covers && innerHeight >= 480) found.add(`what opens over ${name} covers it`);
       if (popover.scrollHeight > popover.clientHeight + 1 && getComputedStyle(popover).overflowY !== "auto") {
         found.add(`what opens over ${name} is cut off`);
       }
