@@ -32,6 +32,11 @@ pub(super) fn ruled(lang: Lang) -> Format {
     plain(lang).set_border(FormatBorder::Thin).set_border_color(RULE)
 }
 
+/// A cell of a hidden column that is empty to the eye: LibreOffice shows texts of hidden columns in empty cells beside them.
+pub(super) fn hidden(lang: Lang) -> Format {
+    plain(lang).set_num_format(";;;")
+}
+
 /// The heading of a column.
 pub(super) fn heading(lang: Lang) -> Format {
     ruled(lang).set_bold().set_background_color(HEADER).set_text_wrap()

@@ -58,6 +58,8 @@ pub(super) struct Measure {
     pub(super) falls: bool,
     /// Whether some number is shown as another than it is.
     pub(super) rounds: bool,
+    /// Whether it holds amounts as they are, no estimates.
+    pub(super) is_of_amounts: bool,
 }
 
 impl Measure {
@@ -85,6 +87,7 @@ impl Measure {
                 self.whole = self.whole.max(shown.width(value));
                 self.decimals = self.decimals.max(shown.decimals);
                 self.falls |= value.is_sign_negative() && !value.is_zero();
+                self.is_of_amounts |= matches!(cell, Cell::Printed(_) | Cell::Amount(_) | Cell::Change(_));
                 self.rounds |= cell.amount().is_some() && shown.rounds(value);
             }
             Content::Text(_) | Content::Day(..) => {
@@ -181,6 +184,14 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
         }
     }
     widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
+}
+
+/// How wide columns are together, each of which has a margin.
+pub(super) fn together<'w>(widths: impl Iterator<Item = &'w u16>) -> u16 {
+    /// Five dots, of which a digit takes seven.
+    const MARGIN: (u32, u32) = (5, 7);
+    let (columns, sum) = widths.fold((0u32, 0u32), |(columns, sum), width| (columns + 1, sum + u32::from(*width)));
+    u16::try_from(sum + columns * MARGIN.0 / MARGIN.1).unwrap_or(u16::MAX)
 }
 
 /// How many lines a text takes in a cell.
