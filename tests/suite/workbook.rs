@@ -179,7 +179,7 @@ fn a_workbook_is_in_the_language_that_was_asked_for() {
     let texts =
         |row: u32| (0..7).filter_map(|at| sheet.get_value((row, at))).map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(texts(1).concat(), "（単位：億円）");
-    assert_eq!(texts(2), ["事業名", "府省", "令和4年度", "令和5年度", "対前年度増減額", "対前年度増減率", "備考"]);
+    assert_eq!(texts(2), ["事業名", "府省", "令和4年度", "令和5年度", "対前年度\n増減額", "対前年度\n増減率", "備考"]);
 }
 
 #[test]

@@ -77,5 +77,6 @@ pub(super) fn print_on_a4(sheet: &mut Worksheet, lang: Lang) {
     const A4: u8 = 9;
     sheet.set_default_row_height(height(1, lang));
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer("&L&A&C&P / &N");
+    // Small enough for Japanese letters, which are taller, to stand whole above the edge.
+    sheet.set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3).set_footer("&L&9&A&C&9&P / &N");
 }
