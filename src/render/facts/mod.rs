@@ -45,6 +45,8 @@ pub(super) struct Facts {
 const RANGE: Label = Label::new("Range", "幅");
 /// Where all documents together leave less than rounding does.
 const NARROWED: Label = Label::new("Range (all documents)", "幅（全資料）");
+/// What is known of where a change goes.
+const DIRECTION: Label = Label::new("Direction", "向き");
 const PUBLISHED: Label = Label::new("Published", "公表額");
 const WORKING: Label = Label::new("Calculation", "計算");
 const SUM: Label = Label::new("Sum", "事業の合計");
@@ -71,8 +73,12 @@ impl Facts {
         let line = |label: Label, text| filled(text).map(|text| Line::Text(label.get(lang), text));
         let of_documents = |label: Label, text| filled(text).map(|text| Line::OfDocuments(label.get(lang), text));
         let sides = [Key::Before, Key::After].map(|side| cells.get(table.column(side)?));
-        let is_narrowed = key == Key::Change && range::is_narrower(cell, sides);
-        lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, cell)));
+        let is_change = key == Key::Change && !figure.is_published;
+        let disputed = row.disputed.filter(|_| is_change).map(Cell::Change);
+        let allowed = disputed.as_ref().unwrap_or(cell);
+        let is_narrowed = disputed.is_some() || (key == Key::Change && range::is_narrower(cell, sides));
+        lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, allowed)));
+        lines.extend(line(DIRECTION, disputed.as_ref().and_then(|_| note(speaker, cells))));
         lines.extend(line(PUBLISHED, published.map(|published| said_beside(speaker, own, published))));
         lines.extend(line(SUM, figure.is_published.then(|| speaker.visible(own, ""))));
         lines.extend(line(WORKING, working(speaker, cells, key)));
@@ -85,7 +91,7 @@ impl Facts {
             name: name(speaker, row, figure),
             head: head(speaker, cells, figure),
             value: value(speaker, cell, cells),
-            strip: Strip::of(speaker, cell, published),
+            strip: Strip::of(speaker, allowed, published),
             lines,
         })
     }
@@ -141,6 +147,11 @@ fn said_beside(speaker: &Speaker<'_>, own: &Cell, published: &Cell) -> String {
         (false, Lang::En) => format!("{text} (✕ contradiction)"),
         (false, Lang::Ja) => format!("{text}（✕ 矛盾）"),
     }
+}
+
+/// What is remarked on a row.
+fn note(speaker: &Speaker<'_>, cells: &[Cell]) -> Option<String> {
+    Some(speaker.visible(cells.get(speaker.table.column(Key::Note)?)?, ""))
 }
 
 /// How a cell follows from others of its row.

@@ -32,9 +32,9 @@ pub(crate) fn tell(table: &mut Table) {
     };
 }
 
-/// Gives a comparison its sentence; documents disagree about the rows that begin with one of these cells.
-pub(crate) fn tell_changes(table: &mut Table, disputed: &[Cell]) {
-    table.finding = changes::finding(table, disputed);
+/// Gives a comparison its sentence.
+pub(crate) fn tell_changes(table: &mut Table) {
+    table.finding = changes::finding(table);
 }
 
 /// A longer name would leave no room for what is found.

@@ -15,7 +15,8 @@ use crate::table::{Key, Row, Table};
 
 /// The part of the width that the scale has: the marks at its ends need room.
 const WITHIN: (f64, f64) = (0.05, 0.95);
-/// A total that is so many times as long as the longest row is cut off, or nothing of the rows would be seen.
+/// A total, or what documents disagree about, that is so many times as long as the longest row is cut off, or nothing of the
+/// rows would be seen.
 const TORN: i64 = 4;
 /// The room for the marks' texts, in pixels of a picture of 960.
 const ROOM: f64 = 300.0;
@@ -69,14 +70,18 @@ fn extents<'r>(table: &Table, rows: impl Iterator<Item = &'r Row>) -> Vec<Decima
     rows.flat_map(ends).collect()
 }
 
-/// What the axis holds: the rows and, unless they would dwarf these, the totals.
+/// What the axis holds: the rows and, unless they would dwarf these, the totals and what documents disagree about.
 fn values(table: &Table, rows: &[&Row]) -> Vec<Decimal> {
-    let of_rows = extents(table, rows.iter().copied());
-    let of_totals = extents(table, table.totals.iter());
+    let mut values = extents(table, rows.iter().copied());
+    let disputed = rows.iter().copied().chain(&table.totals).filter_map(|row| row.disputed);
+    let disputed = disputed.flat_map(|span| [span.low(), span.high()]).flatten().collect();
     let largest = |values: &[Decimal]| values.iter().map(Decimal::abs).max().unwrap_or_default();
-    let (longest, total) = (largest(&of_rows), largest(&of_totals));
-    let is_torn = !longest.is_zero() && longest.checked_mul(TORN.into()).is_some_and(|most| total > most);
-    if is_torn { of_rows } else { [of_rows, of_totals].concat() }
+    let longest = largest(&values);
+    for more in [extents(table, table.totals.iter()), disputed] {
+        let is_torn = !longest.is_zero() && longest.checked_mul(TORN.into()).is_some_and(|most| largest(&more) > most);
+        values.extend(more.into_iter().filter(|_| !is_torn));
+    }
+    values
 }
 
 /// The marks with their texts; where these are wide, every second or third one, zero among them.

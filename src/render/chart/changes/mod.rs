@@ -16,10 +16,10 @@ use super::measure::{lines, width};
 use super::said::nothing;
 use super::shape::{Anchor, Fill, Hue, Type};
 use super::{Chart, Columns, Head, Line, Row};
-use crate::model::{Amount, Label, Lang};
+use crate::model::{Label, Lang};
 use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
-use crate::table::{ALL_ROWS, Key, Row as TableRow, Table};
+use crate::table::{ALL_ROWS, Direction, Key, Movement, Row as TableRow, Table};
 
 /// The height of a band and, in the middle of it, the place and the height of a bar.
 const BAND: (f64, f64) = (0.0, 20.0);
@@ -115,8 +115,7 @@ impl Drawing<'_, '_> {
             std::iter::once(total.clone()).chain(published)
         });
         rows.iter().copied().cloned().chain(totals).any(|row| {
-            let change = Fields::new(table, &row).amount(Key::Change).map(|(_, change)| *change);
-            change.is_some_and(|change| self.axis.beyond(&change).next().is_some())
+            table.movement(&row).is_some_and(|it| self.axis.beyond(&it.allowed).next().is_some())
         })
     }
 
@@ -169,8 +168,8 @@ impl Drawing<'_, '_> {
         for (mark, _) in axis.marks.iter().filter(|(mark, _)| !mark.is_zero()) {
             marks.grid(axis.scale.at(*mark), BAND.1, Hue::Hairline);
         }
-        match fields.amount(Key::Change) {
-            Some((_, change)) => self.change(&mut marks, fields, change),
+        match fields.movement() {
+            Some(change) => self.change(&mut marks, fields, &change),
             None if is_left_out => self.unknown(&mut marks),
             None => {}
         }
@@ -178,20 +177,23 @@ impl Drawing<'_, '_> {
         marks
     }
 
-    /// The bar of a change, and where it may lie; a hatch alone where its sign is open.
-    fn change(&self, marks: &mut Marks, fields: &Fields<'_>, change: &Amount) {
-        let scale = &self.axis.scale;
+    /// The bar of a change as far as it is certain, and where it may lie; a hatch alone where its direction is open.
+    fn change(&self, marks: &mut Marks, fields: &Fields<'_>, movement: &Movement) {
+        let (scale, change) = (&self.axis.scale, &movement.allowed);
         let hue = key::hue(fields.emblem().map(|emblem| emblem.slot));
         let ends = change.low().zip(change.high());
         let is_one_sided = matches!(status(fields), Some("new" | "ended"));
-        if let (true, Some(ends)) = (change.sign_is_open(), ends) {
+        if let (Direction::Open, Some(ends)) = (movement.direction, ends) {
             marks.area(scale, ends, BAND, Fill::Hatch(hue));
             marks.printed(scale.at(change.yen()), BAND);
         } else {
             if let Some(ends) = ends.filter(|_| !change.is_exact() && !is_one_sided) {
                 marks.area(scale, ends, BAND, Fill::Tint(hue, MAYBE));
             }
-            marks.bar(scale, change.yen(), BAR, Fill::Solid(hue));
+            marks.bar(scale, movement.certain(), BAR, Fill::Solid(hue));
+            if movement.certain() != change.yen() {
+                marks.printed(scale.at(change.yen()), BAR);
+            }
         }
         for (end, is_left) in self.axis.beyond(change) {
             marks.torn(end, BAND, is_left);
