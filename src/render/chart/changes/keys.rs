@@ -70,11 +70,7 @@ pub(super) fn keys(table: &Table, rows: &[&Row], (first, is_torn): (Option<usize
         }));
     }
     if is_torn {
-        let label = Label::new("longer than the scale", "目盛りに収まらない");
-        keys.push(key::entry(label.get(lang), |marks| {
-            key::bar(marks, (0.0, 0.9), Fill::Solid(Hue::Neutral));
-            marks.torn(X::part(0.9), (2.0, 12.0), false);
-        }));
+        keys.push(key::torn(lang, Hue::Neutral));
     }
     keys
 }
