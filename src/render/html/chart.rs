@@ -57,6 +57,7 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup 
         (chart.head.height > 0.0).then_some("named"),
         (chart.columns.aside > 0.0).then_some("aside"),
         (chart.columns.values > 0.0).then_some("value"),
+        pairs(chart.columns.aside),
     ];
     let class = columns.into_iter().flatten().map(|class| format!(" c-{class}"));
     let class: String = std::iter::once("chart".to_owned()).chain(class).collect();
@@ -74,6 +75,12 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup 
             @if has_halves { div.halves { (rows(chart, inside, of)) } } @else { (rows(chart, inside, of)) }
         }
     }
+}
+
+/// The width that pairs of numbers need to stand on one line, in steps.
+fn pairs(width: f64) -> Option<&'static str> {
+    let steps = [(100.0, None), (136.0, Some("pair")), (192.0, Some("pairs"))];
+    steps.into_iter().find(|(most, _)| width <= *most).map_or(Some("long-pairs"), |(_, class)| class)
 }
 
 fn rows(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup {
