@@ -5,7 +5,7 @@ mod differences;
 mod keys;
 pub(super) mod words;
 
-use self::axis::Axis;
+use self::axis::{Axis, ROOM};
 pub(super) use self::differences::differences;
 use self::words::{contradicted, contradicts, disputed, from_or_to_nothing, lineage, status};
 use super::around::{ASIDE, BASELINE, MOST_ASIDE, finding, notes, pair, subtitle};
@@ -13,6 +13,7 @@ use super::fields::Fields;
 use super::key;
 use super::marks::{Marks, SMALL};
 use super::measure::{lines, width};
+use super::names::{fitting, room_beside};
 use super::said::nothing;
 use super::shape::{Anchor, Fill, Hue, Type};
 use super::{Chart, Columns, Head, Line, Row};
@@ -31,7 +32,7 @@ const ROWS: usize = 30;
 const FEW: usize = 60;
 /// The change, behind the marks.
 const VALUE: Type = Type::bold(16.0);
-/// How wide names are at least and at most; what numbers need is theirs in between.
+/// How wide names are at least, as far as numbers leave them room, and where they are cut unless there is more.
 const NAMES: (f64, f64) = (190.0, 290.0);
 /// The room for names, numbers and changes together, in pixels of a picture of 960.
 const BESIDE: f64 = 540.0;
@@ -49,7 +50,8 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let asides = texts.map(|text| width(text, ASIDE)).fold(60.0, f64::max).min(MOST_ASIDE);
     let values = rows().map(|row| width(&row.value, VALUE)).fold(70.0, f64::max);
     let first = rows().find_map(|row| row.emblem.as_ref()).map(|emblem| emblem.slot);
-    let names = (BESIDE - asides - values).clamp(NAMES.0, NAMES.1);
+    let least = (BESIDE - asides - values).clamp(NAMES.0, NAMES.1);
+    let names = fitting(&lines, table.lang, (least, room_beside(asides + 16.0 + values, ROOM)));
     Chart {
         lang: table.lang,
         finding: finding(speaker),
@@ -114,9 +116,11 @@ impl Drawing<'_, '_> {
             let published = total.published.clone().map(TableRow::from);
             std::iter::once(total.clone()).chain(published)
         });
-        rows.iter().copied().cloned().chain(totals).any(|row| {
-            table.movement(&row).is_some_and(|it| self.axis.beyond(&it.allowed).next().is_some())
-        })
+        rows.iter()
+            .copied()
+            .cloned()
+            .chain(totals)
+            .any(|row| table.movement(&row).is_some_and(|it| self.axis.beyond(&it.allowed).next().is_some()))
     }
 
     /// A total, and what is published for it.
