@@ -20,7 +20,7 @@ const WITHIN: (f64, f64) = (0.05, 0.95);
 const TORN: i64 = 4;
 /// The room that the marks have in any case, in pixels of a picture of 960, and what is left free between their texts.
 pub(super) const ROOM: f64 = 250.0;
-const APART: f64 = 8.0;
+const APART: f64 = 6.0;
 
 /// A scale around zero with marks along it.
 pub(super) struct Axis {
