@@ -222,7 +222,7 @@ source = "s"
 amounts = { 2022 = "0.00000001", 2023 = 92233720368547758 }
 
 [[program]]
-id = "wide"
+id = "full-width"
 name = "＝1+1"
 ministry = "n"
 source = "s"
