@@ -29,10 +29,13 @@ use budget::render::{Format, Wording};
 use budget::report::ReportError;
 use budget::{Error, render};
 
-use crate::cli::{Cli, Options, dashes};
+use crate::cli::{Cli, Options, completion, dashes};
 use crate::commands::{Answer, Job, Question, Tables};
 
 fn main() -> ExitCode {
+    if let Some(shell) = environment::shell() {
+        return ExitCode::from(completion::answer(&shell));
+    }
     let cli = match Cli::of_process() {
         Ok(cli) => cli,
         Err(said)
@@ -103,7 +106,7 @@ fn write<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
 fn in_fitting_unit<'d, Q: Question>(question: &Q, job: Job<'d>) -> Result<Answer<'d>, Error> {
     let mut answer = with_rows_asked(question, &job)?;
     let Tables::One(table) = &mut answer.tables else { return Ok(answer) };
-    let scale = if Q::FITS_UNITS { fitting::scale(table, &job)? } else { None };
+    let scale = fitting::scale(table, &job, Q::FITS_UNITS)?;
     let Some(fitting) = scale else { return Ok(answer) };
     // A book is written row by row, and never holds its rows.
     if job.format == Format::Xlsx {
