@@ -29,7 +29,7 @@ impl Columns {
             problems.add(sheet, place, message);
         }
         // Where there are amounts, their rows say whether a ministry is missing.
-        let heads_columns = || self.around.get().is_some_and(|around| around.has_ministries);
+        let heads_columns = || self.around.get().is_some_and(Around::has_ministries);
         if self.amounts.is_empty()
             && !has(Field::Ministry)
             && !heads_columns()

@@ -26,8 +26,8 @@ pub(crate) struct Around {
     pub(super) has_names: bool,
     /// Whether a column beside those of accounts is their sum: 計.
     pub(super) has_sum: bool,
-    /// Whether several columns are headed by ministries.
-    pub(crate) has_ministries: bool,
+    /// How many columns are headed by ministries.
+    pub(super) ministries: usize,
     /// What the other columns of amounts hold.
     pub(super) taken: Vec<(Option<FiscalYear>, Stage)>,
 }
@@ -48,7 +48,7 @@ impl Around {
         let is_sum = |text: &str| SUMS.contains(&headers::dense(text).as_str());
         around.has_sum = table.head.cells().any(|(_, text)| is_sum(text));
         let ministries = table.head.headings().filter(|heading| ministries::of_name(&heading.text).is_some());
-        around.has_ministries = ministries.take(2).count() > 1;
+        around.ministries = ministries.count();
         for meaning in meanings.flatten() {
             match meaning {
                 Header::Field(Field::Year | Field::Era) => around.has_years = true,
@@ -58,6 +58,11 @@ impl Around {
             }
         }
         around
+    }
+
+    /// Whether several columns are headed by ministries.
+    pub(crate) fn has_ministries(&self) -> bool {
+        self.ministries > 1
     }
 
     /// The year that amounts without one may be of.

@@ -27,7 +27,7 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::OTHERWISE.into();
     }
     let (dense, newest) = (headers::dense(&fold(text)), around.newest);
-    if around.has_ministries && ministries::of_name(text).is_some() {
+    if around.has_ministries() && ministries::of_name(text).is_some() {
         return wording::of_ministry(text, key, around.years(), around.free(newest));
     }
     if let Some((whole, year, stage)) = whole_and_part(&dense) {
