@@ -88,6 +88,10 @@ pub(crate) fn is_sign(c: char) -> bool {
 
 /// The number that stands alone behind a ※ or *, which may be an amount, or that of a footnote: ※10.
 pub(crate) fn lone_number(text: &str) -> Option<(char, u32)> {
+    // Most cells are digits alone.
+    if !text.contains(['※', '*', '＊']) {
+        return None;
+    }
     let folded = dense(&fold(text));
     let mark = folded.chars().next().filter(|c| matches!(c, '※' | '*'))?;
     let number = folded.strip_prefix(mark).filter(|rest| is_number(rest))?;
