@@ -35,7 +35,7 @@ fn read(sheet: &str) -> String {
 #[test]
 fn headings_of_ministries_name_their_stages() {
     let sheet = "\
-事 業 名,担当府省,令和7年度概算要求額,令和６年度(案),令和6年度当初予算額,令和6年度第1次補正予算額,R5前年度繰越額,R5予算現額,R5翌年度繰越額,R5執行額,R5不用額,執行率(%)
+事 業 名,担当府省,令和7年度概算要求額,令和６年度(案),令和6年度当初予算額,令和6年度補正予算額,R5前年度繰越額,R5予算現額,R5翌年度繰越額,R5執行額,R5不用額,執行率(%)
 甲,文科省,9,8,7,6,1,8,1.50,5,1,63
 乙,厚労省,,,,,,,2,,,
 ";
@@ -43,27 +43,24 @@ fn headings_of_ministries_name_their_stages() {
         read(sheet),
         str![[r#"
 read a.csv (UTF-8, `,` between cells)
-Place        On the sheet              Read as
+Place        On the sheet         Read as
 --------------------------------------------------------------------------------
-row 1                                  headings
-column A     事 業 名                  program
-column B     担当府省                  ministry
-column C     令和7年度概算要求額       FY2025 (R7), request, 億円: 1 figure
-column D     令和６年度(案)            FY2024 (R6), draft budget, 億円: 1 figure
-column E     令和6年度当初予算額       FY2024 (R6), initial budget, 億円: 1
-                                       figure
-column F     令和6年度第1次補正予算額  FY2024 (R6), supplementary budget, 億円:
-                                       1 figure
-column G     R5前年度繰越額            FY2023 (R5), carried in, 億円: 1 figure
-column H     R5予算現額                FY2023 (R5), appropriation, 億円: 1
-                                       figure
-column I     R5翌年度繰越額            FY2023 (R5), carried out, 億円: 2 figures
-column J     R5執行額                  FY2023 (R5), executed, 億円: 1 figure
-column K     R5不用額                  FY2023 (R5), unused, 億円: 1 figure
-column L     執行率(%)                 left out, as it follows from others: not
-                                       checked
-rows 2 to 3                            10 figures in 2 rows
-note: a.csv: `令和6年度第1次補正予算額` counts as the supplementary budget of its year, all rounds of it
+row 1                             headings
+column A     事 業 名             program
+column B     担当府省             ministry
+column C     令和7年度概算要求額  FY2025 (R7), request, 億円: 1 figure
+column D     令和６年度(案)       FY2024 (R6), draft budget, 億円: 1 figure
+column E     令和6年度当初予算額  FY2024 (R6), initial budget, 億円: 1 figure
+column F     令和6年度補正予算額  FY2024 (R6), supplementary budget, 億円: 1
+                                  figure
+column G     R5前年度繰越額       FY2023 (R5), carried in, 億円: 1 figure
+column H     R5予算現額           FY2023 (R5), appropriation, 億円: 1 figure
+column I     R5翌年度繰越額       FY2023 (R5), carried out, 億円: 2 figures
+column J     R5執行額             FY2023 (R5), executed, 億円: 1 figure
+column K     R5不用額             FY2023 (R5), unused, 億円: 1 figure
+column L     執行率(%)            left out, as it follows from others: checked
+                                  against the figures
+rows 2 to 3                       10 figures in 2 rows
 note: a.csv: `R5翌年度繰越額`: 2 amounts without a sign, counted with a minus, as everything that is carried out
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 2 programs and 10 figures
@@ -186,10 +183,11 @@ error: a.csv#E1: `6年度要求額` is no known header: which year that is stand
 error: a.csv#F1: `令和6年度見込額` is no known header: it may be what is expected to be spent (--rule 'headers."令和6年度見込額" = "R6:executed"'), the initial budget as expected (--rule 'headers."令和6年度見込額" = "R6:initial"'), what will be asked for (--rule 'headers."令和6年度見込額" = "R6:request"'), or something else (--rule 'headers."令和6年度見込額" = "skip"')
 error: a.csv#G1: `R5繰越額` is no known header: it may be carried in from the year before (--rule 'headers."R5繰越額" = "R5:carried_in"'), carried out to the next year (--rule 'headers."R5繰越額" = "R5:carried_out"'), or something else (--rule 'headers."R5繰越額" = "skip"')
 error: a.csv#H1: `R4補正予算案` is no known header: it may be a supplementary budget that passed as it stands (--rule 'headers."R4補正予算案" = "R4:supplementary"'), or something else (--rule 'headers."R4補正予算案" = "skip"')
-error: a.csv#J1: `R5第2次補正` is a second column of R5: I1 is the first; one column holds all rounds of it: add them up, or leave one of the two out (--rule 'headers."R5第1次補正" = "skip"' or --rule 'headers."R5第2次補正" = "skip"')
+error: a.csv#I1: `R5第1次補正` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or say that there was no other round (--rule 'headers."R5第1次補正" = "R5:supplementary"'); else leave it out (--rule 'headers."R5第1次補正" = "skip"')
+error: a.csv#J1: `R5第2次補正` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or say that there was no other round (--rule 'headers."R5第2次補正" = "R5:supplementary"'); else leave it out (--rule 'headers."R5第2次補正" = "skip"')
 error: a.csv#K1: `R5補正後予算額` is no known header: it is a sum of stages, which no figure is: give each of them a column of its own, or leave it out (--rule 'headers."R5補正後予算額" = "skip"')
-error: a.csv#L1: the amounts have no year: write it into the header (`R5`), or add a column `年度`; or say it with a rule such as --rule 'headers."要望額" = "R5:request_priority"', or leave the column out (--rule 'headers."要望額" = "skip"')
-9 errors; nothing is written
+error: a.csv#L1: the amounts have no year: write it into the header (`R5`), or add a column `年度`; or say it with a rule such as --rule 'headers."要望額" = "R…:request_priority"', or leave the column out (--rule 'headers."要望額" = "skip"')
+10 errors; nothing is written
 
 "#]]
     );

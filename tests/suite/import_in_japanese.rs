@@ -301,7 +301,7 @@ fn rules_with_mistakes() {
   |
 2 | totl = ["計"]
   | ^^^^
-`totl`というキーはありません。使えるキーは`total`、`part`、`keep`、`skip`、`brackets`、`ministry`、`unit`、`contradictions`、`headers`、`names`、`cells`です
+`totl`というキーはありません。使えるキーは`total`、`part`、`keep`、`skip`、`brackets`、`rounding`、`ministry`、`unit`、`contradictions`、`headers`、`names`、`cells`です
 status 3
 エラー：rules.toml：2行目（9文字目）に誤りがあります
   |

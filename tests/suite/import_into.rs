@@ -321,3 +321,12 @@ fn what_would_contradict_or_is_not_understood_leaves_the_dataset_as_it_was() {
     assert_eq!(run("import s.csv --into mine.toml -o x", folder.path()).status, Some(2));
     assert_eq!(run("import s.csv --dry-run -o x", folder.path()).status, Some(2));
 }
+
+#[test]
+fn a_sheet_without_a_unit_is_offered_that_of_the_dataset() {
+    let folder = folder(BY_HAND, "事業名,府省,R6\nアルファ事業,文,10\n");
+    let refused = run("import s.csv --into mine.toml", folder.path()).stderr;
+    assert!(refused.contains("or name it with --unit; where it is that of the dataset, --unit 億円"), "{refused}");
+    let done = run("import s.csv --into mine.toml --unit 億円", folder.path());
+    assert_eq!(done.status, Some(0), "{}", done.stderr);
+}

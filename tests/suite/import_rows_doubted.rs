@@ -210,7 +210,7 @@ added 2 programs, 4 figures and 2 totals
 
 #[test]
 fn a_row_that_stands_elsewhere_is_no_part_of_another_ministrys() {
-    let sheet = "府省,事業名,R6\n文科省,宇宙,100\n経産省,（再掲）半導体,20\n経産省,蓄電池,30\n";
+    let sheet = "府省,事業名,R6\n文科省,半導体,100\n経産省,（再掲）半導体,20\n経産省,蓄電池,30\n";
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"

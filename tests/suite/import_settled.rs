@@ -247,3 +247,36 @@ error: s.csv#G1: `R6当初（億円）` is a second column of R6: C1 is the firs
     let of = |columns| amounts(sheet, &skip(columns).each_ref().map(String::as_str));
     assert_eq!([of(["E", "F", "G"]), of(["A", "B", "C"])], [vec!["10"], vec!["30", "40"]]);
 }
+
+#[test]
+fn ministries_over_columns_are_read_one_a_run() {
+    let sheet =
+        "令和5年度当初予算（単位：百万円）,,,\n事業名,文部科学省,厚生労働省,合計\n甲,10,20,30\n乙,5,,5\n計,15,20,35\n";
+    assert_data_eq!(
+        said(sheet),
+        str![[r#"
+error: s.csv#B2: `文部科学省` is no known header: it is one of several ministries, and a row is of one: leave it out (--rule 'headers."文部科学省" = "skip"'), or read it alone (--rule 'headers."文部科学省" = "R5:initial"' together with --rule 'ministry = "文部科学省"') and the others each in a run of its own; or give each program and ministry a row
+error: s.csv#C2: `厚生労働省` is no known header: it is one of several ministries, and a row is of one: leave it out (--rule 'headers."厚生労働省" = "skip"'), or read it alone (--rule 'headers."厚生労働省" = "R5:initial"' together with --rule 'ministry = "厚生労働省"') and the others each in a run of its own; or give each program and ministry a row
+error: s.csv#D2: `合計` is no known header: leave it out (--rule 'headers."合計" = "skip"'), or say the year and stage of its amounts, such as --rule 'headers."合計" = "R5:initial"'
+3 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        imported(sheet, &[], "ja").1,
+        str![[r#"
+エラー：s.csv（セルB2）：見出し「文部科学省」は認識できません。府省ごとの列です。1行は一つの府省の事業として読むため、この列を読まないなら`--rule 'headers."文部科学省" = "skip"'`、この府省だけを読むなら`--rule 'headers."文部科学省" = "R5:initial"'`と`--rule 'ministry = "文部科学省"'`を両方指定し、ほかの府省は1府省ずつ別に取り込んでください。事業と府省ごとに行を分けてもかまいません
+エラー：s.csv（セルC2）：見出し「厚生労働省」は認識できません。府省ごとの列です。1行は一つの府省の事業として読むため、この列を読まないなら`--rule 'headers."厚生労働省" = "skip"'`、この府省だけを読むなら`--rule 'headers."厚生労働省" = "R5:initial"'`と`--rule 'ministry = "厚生労働省"'`を両方指定し、ほかの府省は1府省ずつ別に取り込んでください。事業と府省ごとに行を分けてもかまいません
+エラー：s.csv（セルD2）：見出し「合計」は認識できません。読まない列であれば`--rule 'headers."合計" = "skip"'`、読む場合は`--rule 'headers."合計" = "R5:initial"'`のように金額の年度と予算段階を指定してください
+エラーが3件あります。何も書き込んでいません
+
+"#]]
+    );
+    let rules = [
+        "ministry = \"文部科学省\"",
+        "headers.\"文部科学省\" = \"R5:initial\"",
+        "headers.\"厚生労働省\" = \"skip\"",
+        "headers.\"合計\" = \"skip\"",
+    ];
+    assert_eq!(amounts(sheet, &rules), ["10", "5", "15"]);
+}

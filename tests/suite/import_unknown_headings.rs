@@ -19,12 +19,10 @@ fn last(sheet: &str, options: &str) -> String {
 }
 
 #[test]
-fn words_for_the_initial_budget_and_its_rounds_are_read() {
+fn words_for_the_initial_budget_are_read() {
     for (heading, figure) in [
         ("R6成立予算", "宇宙,2024,initial,110,oku_yen"),
         ("令和6年度本予算額", "宇宙,2024,initial,110,oku_yen"),
-        ("R5補正1号", "宇宙,2023,supplementary,110,oku_yen"),
-        ("R5補正第1号", "宇宙,2023,supplementary,110,oku_yen"),
         ("R6-R5", "宇宙,2023,initial,100,oku_yen"),
         ("C/A", "宇宙,2023,initial,100,oku_yen"),
         ("件数", "宇宙,2023,initial,100,oku_yen"),
@@ -126,7 +124,7 @@ error: a.csv#A2: no column names the programs: where `区分` does, --rule 'head
     assert_data_eq!(
         said(&sheet("大項目"), ""),
         str![[r#"
-error: a.csv#A2: `大項目` is no known header: where it names the programs, --rule 'headers."大項目" = "事業名"'; else leave it out (--rule 'headers."大項目" = "skip"')
+error: a.csv#A2: no column names the programs: where `大項目` does, --rule 'headers."大項目" = "事業名"'; else head one `name`
 1 error; nothing is written
 
 "#]]
@@ -134,7 +132,7 @@ error: a.csv#A2: `大項目` is no known header: where it names the programs, --
     assert_data_eq!(
         said(&sheet("大項目"), "--lang ja"),
         str![[r#"
-エラー：a.csv（セルA2）：見出し「大項目」は認識できません。事業名の列であれば`--rule 'headers."大項目" = "事業名"'`、それ以外であれば`--rule 'headers."大項目" = "skip"'`を指定してください
+エラー：a.csv（セルA2）：事業名の列がありません。「大項目」であれば`--rule 'headers."大項目" = "事業名"'`を指定してください。それ以外の列であれば、見出しを「事業名」にしてください
 エラーが1件あります。何も書き込んでいません
 
 "#]]
@@ -149,24 +147,34 @@ error: a.csv#A2: `大項目` is no known header: where it names the programs, --
 }
 
 #[test]
-fn a_second_round_of_a_supplementary_budget_is_asked_about() {
+fn rounds_of_a_supplementary_budget_are_asked_about() {
     let sheet = "（単位：億円）,,,\n府省,事業名,R5補正1号,R5補正2号\n文科省,宇宙,100,110\n";
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#D2: `R5補正2号` is a second column of R5: C2 is the first; one column holds all rounds of it: add them up, or leave one of the two out (--rule 'headers."R5補正1号" = "skip"' or --rule 'headers."R5補正2号" = "skip"')
-1 error; nothing is written
+error: a.csv#C2: `R5補正1号` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or say that there was no other round (--rule 'headers."R5補正1号" = "R5:supplementary"'); else leave it out (--rule 'headers."R5補正1号" = "skip"')
+error: a.csv#D2: `R5補正2号` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or say that there was no other round (--rule 'headers."R5補正2号" = "R5:supplementary"'); else leave it out (--rule 'headers."R5補正2号" = "skip"')
+2 errors; nothing is written
 
 "#]]
     );
     assert_data_eq!(
         said(sheet, "--lang ja"),
         str![[r#"
-エラー：a.csv（セルD2）：「R5補正2号」は二つ目の令和5年度の列です（一つ目はセルC2）。補正予算は各次の合計を1列にまとめるか、どちらかを読まない列として指定してください（`--rule 'headers."R5補正1号" = "skip"'`または`--rule 'headers."R5補正2号" = "skip"'`）
-エラーが1件あります。何も書き込んでいません
+エラー：a.csv（セルC2）：「R5補正1号」は補正予算の1回分です。各次の合計を1列にまとめてください。ほかに補正がなければ`--rule 'headers."R5補正1号" = "R5:supplementary"'`、読まない場合は`--rule 'headers."R5補正1号" = "skip"'`を指定してください
+エラー：a.csv（セルD2）：「R5補正2号」は補正予算の1回分です。各次の合計を1列にまとめてください。ほかに補正がなければ`--rule 'headers."R5補正2号" = "R5:supplementary"'`、読まない場合は`--rule 'headers."R5補正2号" = "skip"'`を指定してください
+エラーが2件あります。何も書き込んでいません
 
 "#]]
     );
+    for heading in ["R5補正1号", "R5補正第1号", "R5第2次補正", "R5補正（第1号）", "令和5年度第一次補正予算額"]
+    {
+        let asked = said(&headed(heading), "");
+        let rule = format!("--rule 'headers.\"{heading}\" = \"R5:supplementary\"'");
+        assert!(asked.contains("is one round") && asked.contains(&rule), "{heading}: {asked}");
+        let rule = format!("--rule headers.\"{heading}\"=\"R5:supplementary\"");
+        assert_eq!(last(&headed(heading), &rule), "宇宙,2023,supplementary,110,oku_yen", "{heading}");
+    }
 }
 
 #[test]

@@ -39,6 +39,11 @@ impl<'s> AllSheets<'s> {
         texts.get(&fold(text)) == Some(&Standing::Several)
     }
 
+    /// Whether one of several sheets holds the text.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        !self.are_one() && self.texts.get_or_init(|| texts(self.sheets)).contains_key(&fold(text))
+    }
+
     /// The number of a row as rules spell it: `row 3`, or `a.csv!3` where there are other sheets.
     pub(crate) fn selector(&self, sheet: &Sheet, row: usize) -> String {
         let number = row + 1;

@@ -2,6 +2,7 @@
 //!
 //! Knows what their headers say, and no cell below them.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::import::read::cells::{brief, fold};
@@ -11,7 +12,7 @@ use crate::import::read::headers::End;
 use crate::import::read::headers::{self, dense};
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings::Said;
-use crate::model::{FiscalYear, Stage};
+use crate::model::{FiscalYear, Label, Stage};
 use crate::{Message, message};
 
 /// A column of amounts.
@@ -56,21 +57,30 @@ impl AmountColumn {
             )
         })
     }
-
-    /// What was assumed about the words of its header.
-    pub(super) fn note(&self, header: &str, sheet: &Sheet) -> Option<Message> {
-        let (header, name) = (brief(header), &sheet.name);
-        match self.said {
-            Said::Plainly | Said::Unsigned | Said::Asked => None,
-            Said::OneRound => Some(message!(
-                "{name}: `{header}` counts as the supplementary budget of its year, all rounds of it",
-                "{name}：「{header}」は、その年度の補正予算（各次の合計）として読みます"
-            )),
-        }
-    }
 }
 
 impl Columns {
+    /// Gives each column of amounts its two columns of ends; one that is left over says nothing.
+    pub(super) fn pair_ends(&mut self) {
+        let mut ends = HashMap::new();
+        for known in &self.ends {
+            ends.entry((known.end, known.of)).or_insert(known.column);
+        }
+        for amounts in &mut self.amounts {
+            let at = |end| ends.get(&(end, (amounts.year, amounts.stage))).copied();
+            amounts.ends = at(End::Low).zip(at(End::High));
+            let printed = |stage| self.printed.get(&(amounts.year, stage)).copied();
+            // What people see of a year's column names its stage, too: 令和5年度当初.
+            let of_year = || printed(None).filter(|_| amounts.year.is_some());
+            amounts.printed = printed(amounts.stage).or_else(of_year);
+        }
+        let paired: HashSet<usize> =
+            self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
+        let why = Label::new("left out: an end of no interval", "読まない（対応する金額の列がない）");
+        let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
+        self.why_unread.extend(left.map(|end| (end.column, why)));
+    }
+
     /// Whether several columns of amounts have a year of their own.
     pub(crate) fn have_several_years(&self) -> bool {
         self.amounts.iter().filter(|amounts| amounts.year.is_some()).nth(1).is_some()

@@ -105,7 +105,8 @@ impl RowReader<'_> {
         }
         let beside = written::in_brackets(text);
         let Some(inside) = inside(beside.as_ref().map_or(text, |(bare, _)| bare)) else {
-            let Written { typed, is_part, told } = written::read(text).map_err(remedied)?;
+            let of_mark = self.points.lone_marks.read(self.sheet, text);
+            let Written { typed, is_part, told } = of_mark.map_or_else(|| written::read(text).map_err(remedied), Ok)?;
             if let Some(told) = told {
                 self.points.cells.add(place, text, told);
             }
@@ -214,6 +215,8 @@ impl InRow {
         let named = |row: usize, lang| {
             let (number, text) = (row + 1, brief(sheet.cell(name_of(columns, row))));
             match lang {
+                Lang::En if text.is_empty() => format!("row {number}"),
+                Lang::Ja if text.is_empty() => format!("{number}行目"),
                 Lang::En => format!("row {number} ({text})"),
                 Lang::Ja => format!("{number}行目「{text}」"),
             }

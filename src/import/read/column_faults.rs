@@ -29,7 +29,12 @@ impl Columns {
             problems.add(sheet, place, message);
         }
         // Where there are amounts, their rows say whether a ministry is missing.
-        if self.amounts.is_empty() && !has(Field::Ministry) && rules.ministry.get(self.table.place(sheet)).is_none() {
+        let heads_columns = || self.around.get().is_some_and(Around::has_ministries);
+        if self.amounts.is_empty()
+            && !has(Field::Ministry)
+            && !heads_columns()
+            && rules.ministry.get(self.table.place(sheet)).is_none()
+        {
             let message = message!(
                 "no column names the ministries: head one `ministry` or `府省`",
                 "府省の列がありません。見出しを「府省」にしてください"
@@ -220,6 +225,20 @@ fn unknown(heading: &Heading, around: &Around, below: Below) -> Message {
     }
     let hint = header_hints::of_header(&heading.text, &heading.key(), around, below);
     message!(lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang))
+}
+
+/// That a column holds one round of the supplementary budget, which is the sum of all.
+pub(super) fn one_round(heading: &Heading, year: Option<FiscalYear>) -> Message {
+    let (key, code) = (heading.key(), Stage::Supplementary.code());
+    let meaning = year.map_or_else(|| code.to_owned(), |year| format!("{}:{code}", year.era()));
+    let [whole, skip] = [meaning.as_str(), "skip"].map(|meaning| line::of_header(&key, meaning));
+    let header = brief(&heading.text);
+    message!(
+        "`{header}` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or \
+         say that there was no other round ({whole}); else leave it out ({skip})",
+        "「{header}」は補正予算の1回分です。各次の合計を1列にまとめてください。ほかに補正がなければ`{whole}`、読まない場合は`{skip}`を\
+         指定してください"
+    )
 }
 
 /// That a column holds amounts of the same year and stage as the first, and how rules name both.

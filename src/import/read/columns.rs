@@ -11,11 +11,11 @@ pub(crate) use crate::import::read::amount_column::AmountColumn;
 use crate::import::read::amount_column::EndColumn;
 use crate::import::read::beside::Beside;
 use crate::import::read::column_faults;
-use crate::import::read::derived_pairs::{self, DerivedColumn};
+use crate::import::read::derived_pairs::DerivedColumn;
 use crate::import::read::head::Heading;
 use crate::import::read::head::ruled::Ruled;
 use crate::import::read::header_hints::{Around, Below};
-use crate::import::read::headers::{self, End, Field, Header};
+use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::headings::needless::NeedlessColumn;
 use crate::import::read::headings::program_names::ProgramNames;
 use crate::import::read::joint_headings;
@@ -23,6 +23,7 @@ use crate::import::read::line_breaks;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::{RowCells, Sheet};
 use crate::import::read::skipped_columns::Skip;
+use crate::import::read::stage_headings::Said;
 use crate::import::read::tables::Table;
 use crate::import::read::units::Labels;
 use crate::import::rules::Rules;
@@ -32,7 +33,7 @@ use crate::model::{FiscalYear, Label, Stage};
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     pub(crate) table: Table,
-    /// The last row of the headers.
+    /// The row above the first one of the body, which is the last one of its headers where they are its own.
     pub(crate) header_row: usize,
     /// The units that stand above the headers: 単位：億円.
     pub(crate) labels: Labels,
@@ -48,15 +49,15 @@ pub(crate) struct Columns {
     /// Those that say nothing new.
     pub(crate) derived: Vec<DerivedColumn>,
     /// Why each of some columns is not read, where no other field says so.
-    why_unread: HashMap<usize, Label>,
+    pub(super) why_unread: HashMap<usize, Label>,
     /// What no figure needs, and names that another column says better.
     pub(crate) needless: Vec<NeedlessColumn>,
     /// What stands around headers that are not understood, once one asks for it.
     pub(super) around: OnceCell<Around>,
     /// What stands below each header that is not understood.
     pub(super) unknown: Vec<Below>,
-    ends: Vec<EndColumn>,
-    printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
+    pub(super) ends: Vec<EndColumn>,
+    pub(super) printed: HashMap<(Option<FiscalYear>, Option<Stage>), usize>,
 }
 
 impl Columns {
@@ -64,7 +65,7 @@ impl Columns {
     pub(crate) fn find(sheet: &Sheet, table: Table, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
         let head = table.head.clone();
         let mut columns = Self {
-            header_row: head.rows.end.saturating_sub(1),
+            header_row: table.body.start.saturating_sub(1),
             labels: Labels::of(sheet, &table),
             table,
             ..Self::default()
@@ -105,7 +106,7 @@ impl Columns {
             columns.leave_out(column, Label::new("left out: numbers of rows", "読まない（行の番号）"));
         }
         columns.pair_ends();
-        derived_pairs::find(&columns.amounts, &mut columns.derived, |column| head.text(column));
+        columns.pair_derived(sheet);
         columns.mark_shared();
         columns.check(sheet, rules, problems);
         columns
@@ -215,6 +216,11 @@ impl Columns {
                 self.unread.insert(column);
                 self.printed.entry((year, stage)).or_insert(column);
             }
+            Some(Header::Amount { said: Said::OneRound, year, .. }) if ruled.is_none() => {
+                self.unread.insert(column);
+                self.unknown.push(Below::Amounts);
+                problems.add(sheet, place, column_faults::one_round(heading, year));
+            }
             Some(Header::Amount { year, stage, unit, said }) => {
                 let first = *self.first.entry((year, stage)).or_insert(column);
                 if first != column {
@@ -260,27 +266,6 @@ impl Columns {
         self.needless.push(NeedlessColumn { column, header: header.to_owned() });
     }
 
-    /// Gives each column of amounts its two columns of ends; one that is left over says nothing.
-    fn pair_ends(&mut self) {
-        let mut ends = HashMap::new();
-        for known in &self.ends {
-            ends.entry((known.end, known.of)).or_insert(known.column);
-        }
-        for amounts in &mut self.amounts {
-            let at = |end| ends.get(&(end, (amounts.year, amounts.stage))).copied();
-            amounts.ends = at(End::Low).zip(at(End::High));
-            let printed = |stage| self.printed.get(&(amounts.year, stage)).copied();
-            // What people see of a year's column names its stage, too: 令和5年度当初.
-            let of_year = || printed(None).filter(|_| amounts.year.is_some());
-            amounts.printed = printed(amounts.stage).or_else(of_year);
-        }
-        let paired: HashSet<usize> =
-            self.amounts.iter().filter_map(|amounts| amounts.ends).flat_map(|(low, high)| [low, high]).collect();
-        let why = Label::new("left out: an end of no interval", "読まない（対応する金額の列がない）");
-        let left = self.ends.drain(..).filter(|end| !paired.contains(&end.column));
-        self.why_unread.extend(left.map(|end| (end.column, why)));
-    }
-
     fn mark_shared(&mut self) {
         for &(field, column) in &self.fields {
             self.shared.resize(self.shared.len().max(column + 1), false);
@@ -292,8 +277,6 @@ impl Columns {
 
     /// What was assumed about the headers' words.
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
-        let text = |it: &AmountColumn| self.table.head.text(it.column);
-        let notes = |it: &AmountColumn| [it.note(text(it), sheet), it.note_of_year(text(it), sheet)];
-        self.amounts.iter().flat_map(notes).flatten().collect()
+        self.amounts.iter().filter_map(|it| it.note_of_year(self.table.head.text(it.column), sheet)).collect()
     }
 }

@@ -85,7 +85,8 @@ const MARKS: [char; 4] = ['△', '▲', '・', '-'];
 
 /// How a column follows from others, if its folded header says that it does. 増減額（B－A） says no more than 増減額.
 pub(crate) fn named(folded: &str) -> Option<Derives> {
-    let bare = split_brackets(folded).map_or_else(|| folded.to_owned(), |(outside, _)| outside);
+    let bare = before_formula(folded).map(str::to_owned).or_else(|| Some(split_brackets(folded)?.0));
+    let bare = bare.unwrap_or_else(|| folded.to_owned());
     if is_formula(&bare, folded) {
         return Some(if folded.contains(['/', '÷']) { Derives::Ratio } else { Derives::Difference });
     }
@@ -99,6 +100,12 @@ pub(crate) fn named(folded: &str) -> Option<Derives> {
         execution @ Derives::Execution if !bare.starts_with('対') => Some(execution),
         _ => Some(Derives::Somehow),
     }
+}
+
+/// What stands before a formula whose brackets hold others: 執行率 of 執行率(C/(A+B)).
+fn before_formula(folded: &str) -> Option<&str> {
+    let (before, formula) = folded.split_at_checked(folded.find('(')?)?;
+    (formula.matches('(').count() > 1 && is_letter_or_formula(formula)).then_some(before)
 }
 
 /// Whether a folded header is nothing but its letter and a formula in brackets: `③(②-①)`. One without a letter belongs to
@@ -208,6 +215,8 @@ mod tests {
             ("% change", Derives::Rate),
             ("対前年度比（％）", Derives::Ratio),
             ("執行率(%)", Derives::Execution),
+            ("執行率(C/(A+B))", Derives::Execution),
+            ("増減率（（Ｂ－Ａ）／Ａ）", Derives::Rate),
             ("構成比％", Derives::Share),
             ("change_2023", Derives::Somehow),
             ("増△減額③(②－①)", Derives::Difference),

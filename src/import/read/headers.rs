@@ -7,6 +7,7 @@ use crate::import::read::counted::Counted;
 use crate::import::read::derived_headings::{self, Derives};
 pub(crate) use crate::import::read::end_headings::End;
 use crate::import::read::end_headings::end;
+use crate::import::read::header_hints::behind_relative;
 pub(crate) use crate::import::read::headings::fields::Field;
 use crate::import::read::headings::{fields, marks, needless};
 use crate::import::read::joint_headings::is_joint;
@@ -113,7 +114,7 @@ pub(crate) fn of_year(rest: &str) -> Option<FiscalYear> {
 pub(crate) fn amounts(folded: &str) -> Option<Header> {
     let (outside, brackets) = split_brackets(folded)?;
     let (mut in_unit, mut in_stage, mut of_year, mut is_round) = (None, None, None, false);
-    let mut other = None;
+    let (mut other, mut is_relative) = (None, false);
     for text in &brackets {
         if text.starts_with("うち") && !outside.trim().is_empty() {
             // Which of the two a cell holds, its heading does not say: 予算額（うち要望額）.
@@ -127,6 +128,8 @@ pub(crate) fn amounts(folded: &str) -> Option<Header> {
         } else if let Ok(year) = text.parse() {
             // One year may be said in both calendars: 令和5年度（2023年度）.
             of_year.replace(year).is_none_or(|known| known == year).then_some(())?;
+        } else if behind_relative(&dense(text)) == Some("") {
+            is_relative = true;
         } else if marks::letter(text).is_none() && !marks::is_note(text) {
             other.replace(year_and_stage(&dense(text))?).is_none().then_some(())?;
         }
@@ -137,10 +140,14 @@ pub(crate) fn amounts(folded: &str) -> Option<Header> {
     } else if compact.is_empty() {
         (None, in_stage)
     } else {
-        year_and_stage(AMOUNTS.iter().find_map(|name| compact.strip_prefix(&format!("{name}_"))).unwrap_or(&compact))?
+        let named = AMOUNTS.iter().find_map(|name| compact.strip_prefix(&format!("{name}_"))).unwrap_or(&compact);
+        // The brackets may say which year is the one before: 前年度予算額（令和5年度）.
+        year_and_stage(named).or_else(|| behind_relative(named).filter(|_| of_year.is_some()).and_then(of_amounts))?
     };
     let is_contradicted = of_year.is_some_and(|of| year.is_some_and(|year| year != of));
-    if is_contradicted || compact.is_empty() && of_year.is_none() {
+    // Which year is the one before, the other way round: 令和5年度（前年度）.
+    let is_open = is_relative && year.or(of_year).is_none();
+    if is_contradicted || is_open || compact.is_empty() && of_year.is_none() {
         return None;
     }
     let (stage, said) = joined(stage, in_stage, is_round)?;
@@ -148,6 +155,12 @@ pub(crate) fn amounts(folded: &str) -> Option<Header> {
         return None;
     }
     Some(Header::Amount { year: year.or(of_year), stage, unit: in_unit, said })
+}
+
+/// What stands behind a year: nothing but a word for amounts, or a stage.
+fn of_amounts(rest: &str) -> Option<(Option<FiscalYear>, Option<Named>)> {
+    let is_amount = rest.is_empty() || AMOUNTS.contains(&rest);
+    if is_amount { Some((None, None)) } else { Some((None, Some(stage_headings::named(rest)?))) }
 }
 
 /// A stage and how it is said.

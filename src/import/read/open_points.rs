@@ -9,6 +9,7 @@ use crate::import::read::brackets::Bracketed;
 use crate::import::read::columns::Columns;
 use crate::import::read::derived::Derived;
 use crate::import::read::figure::Defaults;
+use crate::import::read::lone_marks::LoneMarks;
 use crate::import::read::ministry::Ministries;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
@@ -26,6 +27,7 @@ pub(crate) struct OpenPoints {
     pub(crate) signs: Signs,
     pub(crate) units: UnitsOfRows,
     pub(crate) ministries: Ministries,
+    pub(crate) lone_marks: LoneMarks,
 }
 
 impl OpenPoints {

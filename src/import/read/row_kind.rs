@@ -5,7 +5,8 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
-use crate::import::read::controls::no_programs::{self, Behind};
+use crate::import::read::controls::behind_names::{self, Behind};
+use crate::import::read::controls::no_programs;
 use crate::import::read::controls::words::{self, Word};
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
@@ -177,11 +178,12 @@ fn is_no_name(columns: &Columns, place: CellPlace, text: &str) -> bool {
     let has = |field| columns.place(field, place.row).is_some();
     no_programs::is_heading(text)
         || unit_labels::is_label(text) && cells::fold(text).starts_with("単位")
-        || match no_programs::said_behind(text) {
+        || match behind_names::said(text) {
             Some(Behind::Unit) => !has(Field::Unit),
             Some(Behind::Stage(stage)) => {
                 !has(Field::Stage) && columns.amounts.iter().any(|it| it.stage.unwrap_or(Stage::Initial) != stage)
             }
+            Some(Behind::Amount) => true,
             None => false,
         }
 }

@@ -12,6 +12,7 @@ use crate::import::read::headers::{Header, dense};
 use crate::import::read::row_kind::is_note;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::unit_labels;
+use crate::import::read::unit_sections;
 use crate::import::rules::{Place, Rules};
 
 /// A table of a sheet.
@@ -28,6 +29,10 @@ pub(crate) struct Table {
     pub(crate) numbers: Vec<usize>,
     /// The titles of the sheet, which stand above its first table.
     pub(crate) of_sheet: Range<usize>,
+    /// Whether it goes on under the headers of the table above, with a unit of its own.
+    pub(crate) goes_on: bool,
+    /// The footnotes of the tables that go on from it.
+    pub(crate) notes_below: Vec<usize>,
     /// How rules name it, where the import has other tables.
     pub(crate) scope: Option<String>,
     /// The names of it and of its sheet that rules may write before a header, the narrowest first.
@@ -37,13 +42,23 @@ pub(crate) struct Table {
 impl Table {
     /// The rows of its titles and headers, and of the titles of its sheet.
     pub(crate) fn spoken_rows(&self) -> impl Iterator<Item = usize> {
-        let own = self.titles.start.max(self.of_sheet.end)..self.head.rows.end;
-        self.of_sheet.clone().chain(own)
+        let own = self.titles.start.max(self.of_sheet.end)..self.titles.end;
+        self.of_sheet.clone().chain(own).chain(self.head.rows.clone())
     }
 
     /// The table as rules name it.
     pub(crate) fn place<'t>(&'t self, sheet: &'t Sheet) -> Place<'t> {
-        Place { sheet, head: &self.head.rows }
+        Place { sheet, head: self.naming_rows() }
+    }
+
+    /// The rows by which rules name it.
+    pub(crate) fn naming_rows(&self) -> &Range<usize> {
+        if self.goes_on { &self.titles } else { &self.head.rows }
+    }
+
+    /// The rows of its headers, where they are its own, and of its body.
+    pub(crate) fn own_rows(&self) -> Range<usize> {
+        self.naming_rows().start..self.body.end
     }
 
     /// Whether it is the first of its sheet.
@@ -61,6 +76,15 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
         Table { of_sheet: titles.clone(), titles, body: head.rows.end..sheet.height(), head, ..Table::default() };
     let mut row = last.body.start;
     while row < sheet.height() {
+        if unit_sections::begins(sheet, &last, row, rules) && rules.of_row(sheet, row).is_none() {
+            let (head, of_sheet) = (last.head.clone().without_labels(), last.of_sheet.clone());
+            let (titles, body) = (row..row + 1, row + 1..sheet.height());
+            last.body.end = row;
+            row += 1;
+            let next = Table { titles, of_sheet, body, head, goes_on: true, ..Table::default() };
+            tables.push(std::mem::replace(&mut last, next));
+            continue;
+        }
         // A year or a stage in a column of such is no heading.
         let is_field = |column| matches!(last.head.heading(column).and_then(Heading::meaning), Some(Header::Field(_)));
         let is_apart = || {
@@ -85,7 +109,18 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
         tables.push(std::mem::replace(&mut last, next));
     }
     tables.push(last);
+    give_notes(sheet, &mut tables);
     tables
+}
+
+/// Gives the tables that others go on from the footnotes below these, which speak of all.
+fn give_notes(sheet: &Sheet, tables: &mut [Table]) {
+    let mut below: Vec<usize> = Vec::new();
+    for table in tables.iter_mut().rev() {
+        table.notes_below.clone_from(&below);
+        let is_note = |row: &usize| sheet.filled(*row).next().is_some_and(|(_, text)| is_note(text));
+        if table.goes_on { below.extend(table.body.clone().filter(is_note)) } else { below.clear() }
+    }
 }
 
 /// Whether the headers of a table repeat those of another, as where a page begins; another unit is none of theirs.
@@ -173,6 +208,26 @@ mod tests {
         let rows = ["事業名,府省,R6", "甲,文科省,1", "", "区分,府省,R7", "乙,文科省,2"];
         assert_eq!(tables(&rows), [[0..0, 0..1, 1..2], [2..3, 3..4, 4..5]]);
         assert_eq!(tables(&["事業名,府省,R6", "甲,文科省,1", "乙,文科省,予算", "丙,文科省,2"]).len(), 1);
+    }
+
+    #[test]
+    fn a_unit_of_their_own_parts_rows_from_those_above() {
+        let rows =
+            |label: &str| tables(&["（単位：百万円）", "事業名,府省,R6", "甲,文科省,1", "", label, "乙,文科省,2"]);
+        let parted = [[0..1, 1..2, 2..4], [4..5, 1..2, 5..6]];
+        assert_eq!(rows("（単位：千円）"), parted);
+        assert_eq!(rows("２．新規事業,,（単位：千円）"), parted);
+        for label in
+            ["（単位：百万円）", "※単位：千円", "令和5年度（単位：千円）", "補正予算（単位：千円）", "単位：人"]
+        {
+            assert_eq!(rows(label).len(), 1, "{label}");
+        }
+        let below = ["（単位：百万円）", "事業名,府省,R6", "甲,文科省,1", "（単位：千円）"];
+        assert_eq!(tables(&below).len(), 1);
+        let headed = [below.as_slice(), &["区分,府省,R7", "乙,文科省,2"]].concat();
+        assert_eq!(tables(&headed), [[0..1, 1..2, 2..3], [3..4, 4..5, 5..6]]);
+        let spoken = ["（単位：百万円）", "事業名,府省,R6", "甲,文科省,1", "補正予算", "（単位：千円）", "乙,文科省,2"];
+        assert_eq!(tables(&spoken).len(), 1);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Knows which columns and rows count, no formula.
 
+use std::ops::Range;
+
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::columns::Columns;
@@ -18,7 +20,7 @@ const MOST_TOLD: usize = 10;
 
 /// Reports the formulas without a value among the cells that are read; tells of rows whose totals and parts have none.
 pub(crate) fn report(sheet: &Sheet, columns: &Columns, rules: &Rules, problems: &mut Problems) -> Vec<Message> {
-    let (first, end) = (columns.table.head.rows.start, columns.table.body.end);
+    let Range { start: first, end } = columns.table.own_rows();
     let is_here = |row: usize| row >= first && (row < end || end == sheet.height());
     let is_read = |place: &&CellPlace| columns.table.head.rows.contains(&place.row) || !columns.is_unread(place.column);
     let read: Vec<CellPlace> =
@@ -48,7 +50,10 @@ fn report_all(sheet: &Sheet, places: &[CellPlace], problems: &mut Problems) {
 }
 
 fn not_compared(sheet: &Sheet, columns: &Columns, row: usize) -> Message {
-    let (name, text) = (&sheet.name, brief(sheet.cell(name_of(columns, row))));
+    // Where the name is empty, the word that makes it a total stands in another cell.
+    let name = Some(sheet.cell(name_of(columns, row))).filter(|name| !name.is_empty());
+    let first = || sheet.filled(row).next().map_or("", |(_, text)| text);
+    let (name, text) = (&sheet.name, brief(name.unwrap_or_else(first)));
     let row = row + 1;
     message!(
         "{name}: row {row} ({text}) has formulas without a value, which nothing is compared with",

@@ -48,10 +48,12 @@ pub(crate) fn above(sheet: &Sheet, columns: &Columns, is_unit_ruled: bool) -> Ve
         Label::new("headings of another table", "別の表の見出し")
     };
     let again = Label::new("the headings once more", "見出し（再掲）");
-    let heads: Vec<usize> = columns.table.head.rows.clone().filter(filled).collect();
+    let is_own = |_: &usize| !columns.table.goes_on;
+    let heads: Vec<usize> = columns.table.head.rows.clone().filter(is_own).filter(filled).collect();
+    let heads = (!heads.is_empty()).then(|| RowsRead::several(heads, RowsKind::Headings, headings));
     let repeated = columns.table.repeated.clone();
     let repeated = (!repeated.is_empty()).then(|| RowsRead::several(repeated, RowsKind::Heading, again));
-    above.into_iter().chain([RowsRead::several(heads, RowsKind::Headings, headings)]).chain(repeated).collect()
+    above.into_iter().chain(heads).chain(repeated).collect()
 }
 
 /// The rows of programs; `ministries` says whose those are that name none.

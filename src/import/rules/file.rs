@@ -18,7 +18,7 @@ use crate::import::read::counted::Counted;
 use crate::import::read::{headers, written};
 use crate::message;
 use crate::message::{Message, Tell};
-use crate::model::{Lang, UnitError};
+use crate::model::{Lang, Rounding, UnitError};
 
 /// Rules that are not understood: which text, and what its reader says of it.
 #[derive(Debug)]
@@ -62,6 +62,7 @@ struct RulesFile {
     keep: Vec<String>,
     skip: Vec<String>,
     brackets: Option<Keyed<BracketsKey>>,
+    rounding: Option<Keyed<RoundingKey>>,
     ministry: Option<Keyed<String>>,
     unit: Option<Spanned<Keyed<String>>>,
     contradictions: Option<ContradictionsKey>,
@@ -76,6 +77,14 @@ enum BracketsKey {
     Minus,
     Part,
     Skip,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RoundingKey {
+    HalfUp,
+    Down,
+    Exact,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -183,20 +192,28 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         BracketsKey::Part => Brackets::Part,
         BracketsKey::Skip => Brackets::Skip,
     };
-    let brackets = file.brackets.map(|keyed| {
-        let within = keyed.within.into_iter().map(|(scope, decision)| (scope, brackets(decision)));
-        Scoped::new(keyed.everywhere.map(brackets), within)
-    });
+    let rounding = |rounding| match rounding {
+        RoundingKey::HalfUp => Rounding::HalfUp,
+        RoundingKey::Down => Rounding::Down,
+        RoundingKey::Exact => Rounding::Exact,
+    };
     Ok(Rules {
         rows,
         headers,
         names: names.collect(),
         cells,
-        brackets: brackets.unwrap_or_default(),
-        ministry: file.ministry.map(|ministry| Scoped::new(ministry.everywhere, ministry.within)).unwrap_or_default(),
+        brackets: scoped(file.brackets, brackets),
+        rounding: scoped(file.rounding, rounding),
+        ministry: scoped(file.ministry, |ministry| ministry),
         unit: unit.unwrap_or_default(),
         contradictions: Choice::new(file.contradictions.map(|ContradictionsKey::Keep| ())),
     })
+}
+
+/// The decisions of a key, each as `of` reads it.
+fn scoped<K, T>(keyed: Option<Keyed<K>>, of: impl Fn(K) -> T) -> Scoped<T> {
+    let Some(Keyed { everywhere, within }) = keyed else { return Scoped::default() };
+    Scoped::new(everywhere.map(&of), within.into_iter().map(|(scope, decision)| (scope, of(decision))))
 }
 
 /// The key of rows that stands twice, if that is the error.
@@ -229,6 +246,7 @@ mod tests {
 total = ["計（A）"]
 skip = ["row 3"]
 brackets = "part"
+rounding = "down"
 ministry = "文科省"
 unit = "百万円"
 contradictions = "keep"
@@ -244,7 +262,7 @@ contradictions = "keep"
 "10～20" = "skip"
 "#;
         let rules = Rules::parse("rules.toml", text).unwrap();
-        assert_eq!(rules.unused().len(), 12);
+        assert_eq!(rules.unused().len(), 13);
         let idle = rules.idle_contradictions().unwrap();
         assert_eq!(idle.to_string(), "the rule `contradictions` fits nothing");
         let sheet = Sheet::new("a.csv");
@@ -264,7 +282,7 @@ contradictions = "keep"
             [Some("100"), Some("-"), None]
         );
         let unused: Vec<String> = rules.unused().iter().map(ToString::to_string).collect();
-        assert_eq!(unused, ["`brackets`", "`row 3`", "`unit`", "`計（A）`"]);
+        assert_eq!(unused, ["`brackets`", "`rounding`", "`row 3`", "`unit`", "`計（A）`"]);
     }
 
     #[test]
@@ -278,6 +296,7 @@ contradictions = "keep"
         assert!(refused("unit = \"円\"\nunit = \"円\"").ends_with("duplicate key"));
         assert!(refused("[cells]\n\"約100\" = \"百くらい\"\n").contains("is not an amount"));
         assert!(refused("brackets = \"plus\"").contains("expected one of `minus`, `part`, `skip`"));
+        assert!(refused("rounding = \"up\"").contains("expected one of `half-up`, `down`, `exact`"));
         assert!(refused("unit = \"ドル\"").contains("is not a unit"));
         assert!(refused("total = [\"計\"]\nkeep = [\"計\"]").contains("stands in `total` and in `keep`"));
     }

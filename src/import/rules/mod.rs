@@ -24,6 +24,7 @@ use crate::import::read::headers::dense;
 use crate::import::read::sheet::Sheet;
 use crate::message;
 use crate::message::Message;
+use crate::model::Rounding;
 
 /// The decisions of a rules file, and of `--rule`.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +36,8 @@ pub struct Rules {
     cells: HashMap<String, Rule<String>>,
     /// What typed brackets around a number mean.
     pub(crate) brackets: Scoped<Brackets>,
+    /// How amounts are rounded that do not say it themselves, whatever texts around their table say.
+    pub(crate) rounding: Scoped<Rounding>,
     /// The ministry of rows that name none.
     pub(crate) ministry: Scoped<String>,
     /// The unit of amounts whose cells name none, whatever labels and headers say.
@@ -109,6 +112,7 @@ impl Rules {
         self.cells.extend(others.cells);
         Self {
             brackets: others.brackets.or(self.brackets),
+            rounding: others.rounding.or(self.rounding),
             ministry: others.ministry.or(self.ministry),
             unit: others.unit.or(self.unit),
             contradictions: others.contradictions.or(self.contradictions),
@@ -161,6 +165,7 @@ impl Rules {
         let name = |text: &str| format!("names.\"{text}\"");
         let cell = |text: &str| format!("cells.\"{text}\"");
         (self.brackets.contradiction(&other.brackets, "brackets"))
+            .or_else(|| self.rounding.contradiction(&other.rounding, "rounding"))
             .or_else(|| self.ministry.contradiction(&other.ministry, "ministry"))
             .or_else(|| self.unit.contradiction(&other.unit, "unit"))
             .or_else(|| differing(&self.headers, &other.headers).map(header))
@@ -201,7 +206,8 @@ impl Rules {
     fn unused(&self) -> Vec<Message> {
         let of_row = |text| message!("`{text}`", "「{text}」");
         let mut unused: Vec<Message> = self.rows.unused().map(of_row).collect();
-        let idle = self.brackets.idle("brackets").chain(self.ministry.idle("ministry")).chain(self.unit.idle("unit"));
+        let idle = self.brackets.idle("brackets").chain(self.rounding.idle("rounding"));
+        let idle = idle.chain(self.ministry.idle("ministry")).chain(self.unit.idle("unit"));
         unused.extend(idle.map(|key| Message::same(format!("`{key}`"))));
         unused.extend(left(&self.headers).map(|text| message!("headers: `{text}`", "`headers`の「{text}」")));
         unused.extend(left(&self.cells).map(|text| message!("cells: `{text}`", "`cells`の「{text}」")));

@@ -58,7 +58,7 @@ pub(super) const fn staged(stage: &'static str, heading: &'static str) -> Staged
 }
 
 /// The stages that stand side by side.
-const STAGES: [&[Staged]; 9] = [
+const STAGES: [&[Staged]; 8] = [
     &[staged("initial", "")],
     &[staged("initial", "当初")],
     &[staged("initial", "当初予算額")],
@@ -67,7 +67,6 @@ const STAGES: [&[Staged]; 9] = [
     &[staged("draft", "政府案")],
     &[staged("initial", "当初予算額"), staged("supplementary", "補正予算額")],
     &[staged("initial", "当初"), staged("executed", "執行額")],
-    &[staged("initial", "当初予算額"), staged("supplementary", "第1次補正予算")],
 ];
 
 /// A program of a sheet.

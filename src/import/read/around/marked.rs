@@ -11,6 +11,7 @@ use crate::import::read::columns::Columns;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_words::Spoken;
+use crate::import::read::written;
 use crate::import::rules::{RowRule, Rules, line};
 use crate::model::{Label, Lang, Stage};
 use crate::{Message, message};
@@ -124,8 +125,11 @@ fn question(cell: &str, mention: &Mention<'_>, row: &str) -> Message {
     )
 }
 
-/// The mark that a footnote begins with, without brackets and spaces: `注1`, `※2`.
+/// The mark that a footnote begins with, without brackets and spaces: `注1`, `※2`, `①`.
 fn mark(text: &str) -> Option<String> {
+    if let Some(sign) = text.trim_start().chars().next().filter(|c| written::is_sign(*c)) {
+        return Some(sign.to_string());
+    }
     let folded = fold(text);
     let (mut found, mut is_mark) = (String::new(), false);
     for c in folded.chars() {
@@ -144,6 +148,10 @@ fn mark(text: &str) -> Option<String> {
 
 /// Whether a cell ends or begins with a mark.
 fn bears(cell: &str, mark: &str) -> bool {
+    // Folded, ① would be a digit.
+    if mark.starts_with(written::is_sign) && !mark.starts_with(['†', '‡']) {
+        return cell.trim_start().starts_with(mark) || cell.trim_end().ends_with(mark);
+    }
     let folded: String = fold(cell).chars().filter(|c| !c.is_whitespace()).collect();
     if mark == "注" {
         return folded.ends_with("(注)") || folded.starts_with("(注)");

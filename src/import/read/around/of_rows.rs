@@ -50,7 +50,7 @@ pub(crate) fn find<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize])
     }
     let mut marked: Vec<(usize, Vec<Mark>)> = Vec::new();
     let mut at_amounts: Vec<(usize, Vec<Mark>)> = Vec::new();
-    for row in columns.table.head.rows.start..columns.table.body.end {
+    for row in columns.table.own_rows() {
         if footnotes.contains(&row) {
             continue;
         }
@@ -74,6 +74,9 @@ pub(crate) fn find<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize])
 
 /// The mark that a footnote begins with.
 fn first_mark(text: &str) -> Option<Mark> {
+    if let Some(sign) = text.trim_start().chars().next().filter(|c| written::is_sign(*c)) {
+        return Some((sign, String::new()));
+    }
     let folded = dense(&fold(text));
     let rest = folded.trim_start_matches(['(', '[']);
     let sign = rest.chars().next().filter(|c| matches!(c, '※' | '*' | '注'))?;
@@ -82,8 +85,12 @@ fn first_mark(text: &str) -> Option<Mark> {
     Some((sign, number.get(..end)?.to_owned()))
 }
 
-/// The marks at the end of a cell.
+/// The marks at the end of a cell, or the sign that is one before or behind its text.
 fn marks(text: &str) -> Vec<Mark> {
+    let [first, last] = [text.trim_start().chars().next(), text.trim_end().chars().next_back()];
+    if let Some(sign) = last.into_iter().chain(first).find(|c| written::is_sign(*c)) {
+        return vec![(sign, String::new())];
+    }
     if text.len() > LONGEST || !text.contains(['※', '*', '＊', '注']) {
         return Vec::new();
     }

@@ -69,6 +69,12 @@ impl Judge<'_> {
         !self.is_unique(place)
     }
 
+    /// Whether a text stands in a cell of the sheet, or of another.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        let labels = self.labels.get_or_init(|| labels(self.sheet, self.columns));
+        labels.contains_key(&fold(text)) || self.all_sheets.holds(text)
+    }
+
     /// Whether a label says which row is meant.
     fn is_unique(&self, place: CellPlace) -> bool {
         let labels = self.labels.get_or_init(|| labels(self.sheet, self.columns));

@@ -3,6 +3,7 @@
 //! A total that its rows agree with is kept as a published total; a part is left out; everything else is a question that
 //! a rule answers. Knows no program and no dataset.
 
+pub(crate) mod behind_names;
 mod comparisons;
 mod groups;
 mod labels;

@@ -3,11 +3,9 @@
 //! Knows one text at a time. Such a row is asked about: its words do not say whether it is a part, a total or a comparison.
 
 use super::marks::{Bare, bare, without_formula, without_number};
-use crate::import::read::cells::{self, fold};
 use crate::import::read::headers::dense;
-use crate::import::read::stage_headings;
 use crate::ministries;
-use crate::model::{FiscalYear, Stage};
+use crate::model::FiscalYear;
 
 /// Whole names, without spaces, marks and brackets.
 const WHOLE: [&str; 94] = [
@@ -184,35 +182,12 @@ pub(crate) fn is_heading(text: &str) -> bool {
     HEADINGS.contains(&whole.as_str()) || of_account().is_some_and(|of| ministries::of_name(of).is_some())
 }
 
-/// What the bracket behind a name says of the amounts beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Behind {
-    Stage(Stage),
-    Unit,
-}
-
-/// The stage or the unit in the bracket behind a name: 宇宙（R6要求）, 宇宙（百万円）.
-pub(crate) fn said_behind(text: &str) -> Option<Behind> {
-    if text.chars().count() > LONGEST {
-        return None;
-    }
-    let folded = fold(text);
-    let inside = folded.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?.1;
-    if cells::unit(inside).is_some() {
-        return Some(Behind::Unit);
-    }
-    let years = inside.char_indices().map(|(at, _)| inside.split_at_checked(at));
-    let behind_year = years.flatten().filter(|(year, _)| is_year(year)).map(|(_, rest)| rest).next_back();
-    let stage = behind_year.unwrap_or(inside).trim();
-    if stage.is_empty() { None } else { stage_headings::whole(stage).map(Behind::Stage) }
-}
-
 fn is_of_year(split: Option<(&str, &str)>) -> bool {
     split.is_some_and(|(year, rest)| OF_YEARS.contains(&rest) && is_year(year))
 }
 
 /// Whether a text is a year with its era or 年度: a number alone may be anything.
-fn is_year(text: &str) -> bool {
+pub(super) fn is_year(text: &str) -> bool {
     text.contains(|c: char| !c.is_ascii_digit()) && text.parse::<FiscalYear>().is_ok()
 }
 
@@ -282,25 +257,6 @@ mod tests {
             "",
         ] {
             assert!(!is_one(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_said_behind_a_name_is_a_stage_or_a_unit() {
-        let stage = |stage| Some(Behind::Stage(stage));
-        for (text, said) in [
-            ("宇宙（補正）", stage(Stage::Supplementary)),
-            ("宇宙（当初）", stage(Stage::Initial)),
-            ("宇宙（R6要求）", stage(Stage::Request)),
-            ("宇宙（令和5年度補正予算）", stage(Stage::Supplementary)),
-            ("宇宙（百万円）", Some(Behind::Unit)),
-            ("宇宙［単位：千円］", Some(Behind::Unit)),
-            ("宇宙（拡充）", None),
-            ("宇宙（R6）", None),
-            ("宇宙（後期）", None),
-            ("（補正）宇宙", None),
-        ] {
-            assert_eq!(said_behind(text), said, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 //! Knows figures and places, not sentences about parts that fit.
 
 use super::lines::{Addend, Lines, key, text};
-use super::words::word;
+use super::words::{self, word};
 use super::{ControlRow, Judge, told};
 use crate::Message;
 use crate::import::read::cells::fold;
@@ -18,6 +18,9 @@ pub(super) fn whole(
     part: &ControlRow,
     total: Option<&ControlRow>,
 ) -> Result<Option<usize>, Message> {
+    if let Some(name) = repeats_nothing(judge, part) {
+        return Err(told::repeats_nothing(judge, part, &name));
+    }
     let position = lines.position(part.place.row);
     let addend = position.checked_sub(1).and_then(|before| lines.addends.get(before));
     // What stands above may be a total: うち文科省 below 合計.
@@ -50,6 +53,18 @@ fn is_of_another_ministry(judge: &Judge<'_>, row: usize, other: usize) -> bool {
 fn is_elsewhere(judge: &Judge<'_>, part: &ControlRow) -> bool {
     let text = judge.sheet.cell(part.place);
     text.contains("再掲") && word(text).is_some()
+}
+
+/// The name of a program of a ministry that the words say stands elsewhere in full, and that no other row bears.
+fn repeats_nothing(judge: &Judge<'_>, part: &ControlRow) -> Option<String> {
+    let row = part.place.row;
+    let ministry = judge.columns.place(Field::Ministry, row).map(|place| judge.sheet.cell(place));
+    // Without a ministry of its own, it is one of the rows above.
+    if part.is_ruled || ministry.is_some_and(str::is_empty) || !is_elsewhere(judge, part) {
+        return None;
+    }
+    let name = words::repeated(judge.sheet.cell(part.place))?;
+    (!judge.holds(&name)).then_some(name)
 }
 
 /// Whether a part is larger than what it is a part of, whatever both are rounded by.

@@ -142,6 +142,14 @@ fn marked(behind: &[String]) -> Option<Word> {
     })
 }
 
+/// The name of a program that is said to stand elsewhere, too, and to be a part of no other by its words: 乙 of （再掲）乙.
+pub(crate) fn repeated(text: &str) -> Option<String> {
+    let Bare { text, .. } = bare(text);
+    let name = text.strip_suffix("再掲").or_else(|| text.strip_prefix("再掲")).unwrap_or(&text);
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '・' | '、'));
+    (!name.is_empty() && word(name).is_none()).then(|| name.to_owned())
+}
+
 /// What a folded text without brackets says.
 fn plain(text: &str) -> Option<Word> {
     let whole = dense(text);

@@ -59,6 +59,11 @@ impl Head {
         Self { rows, headings, labels }
     }
 
+    /// The same headings over rows that a label of their own gives a unit.
+    pub(crate) fn without_labels(self) -> Self {
+        Self { labels: Vec::new(), ..self }
+    }
+
     /// The headings from left to right.
     pub(crate) fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.headings.iter()

@@ -12,6 +12,7 @@ use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::sheet::Sheet;
 use crate::import::read::tables::Table;
 use crate::import::rules::Rules;
+use crate::ministries;
 use crate::model::{FiscalYear, Stage};
 
 /// What stands around a header that is not understood.
@@ -25,6 +26,8 @@ pub(crate) struct Around {
     pub(super) has_names: bool,
     /// Whether a column beside those of accounts is their sum: 計.
     pub(super) has_sum: bool,
+    /// How many columns are headed by ministries.
+    pub(super) ministries: usize,
     /// What the other columns of amounts hold.
     pub(super) taken: Vec<(Option<FiscalYear>, Stage)>,
 }
@@ -44,6 +47,8 @@ impl Around {
         let mut around = Self { newest: newest_year(sheet, table), ..Self::default() };
         let is_sum = |text: &str| SUMS.contains(&headers::dense(text).as_str());
         around.has_sum = table.head.cells().any(|(_, text)| is_sum(text));
+        let ministries = table.head.headings().filter(|heading| ministries::of_name(&heading.text).is_some());
+        around.ministries = ministries.count();
         for meaning in meanings.flatten() {
             match meaning {
                 Header::Field(Field::Year | Field::Era) => around.has_years = true,
@@ -53,6 +58,11 @@ impl Around {
             }
         }
         around
+    }
+
+    /// Whether several columns are headed by ministries.
+    pub(crate) fn has_ministries(&self) -> bool {
+        self.ministries > 1
     }
 
     /// The year that amounts without one may be of.

@@ -9,12 +9,15 @@ mod years;
 
 pub(crate) use self::around::{Around, Below, below};
 use self::wording::Years;
+pub(crate) use self::years::behind_relative;
 use crate::Message;
 use crate::import::read::cells::fold;
 use crate::import::read::head::piece::{PAYERS, is_account};
 use crate::import::read::headers::{self, Header};
 use crate::import::read::row_kind::is_no_money;
+use crate::import::read::stage_words::Spoken;
 use crate::import::read::{stage_headings, stage_words};
+use crate::ministries;
 use crate::model::{FiscalYear, Label, Stage};
 use crate::suggest::{meant, nearest};
 
@@ -24,6 +27,9 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::OTHERWISE.into();
     }
     let (dense, newest) = (headers::dense(&fold(text)), around.newest);
+    if around.has_ministries() && ministries::of_name(text).is_some() {
+        return wording::of_ministry(text, key, around.years(), around.free(newest));
+    }
     if let Some((whole, year, stage)) = whole_and_part(&dense) {
         let year = year.map_or_else(|| around.years(), Years::One);
         return wording::of_whole_and_part(key, year, (whole, stage));
@@ -60,6 +66,10 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::of_payer(key, year, around.free(None), dense.ends_with("国費"));
     }
     let words = stage_words::all(headers::behind_year(&dense).unwrap_or_default());
+    let other = words.iter().find_map(|word| if let Spoken::Other(label) = word.spoken { Some(label) } else { None });
+    if let Some(other) = other {
+        return wording::of_other(key, other);
+    }
     if let Some(year) = year.filter(|_| !words.is_empty()) {
         let mut meanings: Vec<(Stage, Label)> = Vec::new();
         for stage in words.into_iter().filter_map(|word| word.spoken.stage()) {

@@ -80,6 +80,27 @@ pub(super) fn of_payer(key: &str, year: Years, stage: Stage, is_state: bool) -> 
     )
 }
 
+/// What to do about amounts under the name of a ministry, beside those under the names of others.
+pub(super) fn of_ministry(name: &str, key: &str, year: Years, stage: Stage) -> Message {
+    let [rule, skip] = [meaning(year, stage).as_str(), "skip"].map(|meaning| line::of_header(key, meaning));
+    let ministry = line::of_key("ministry", name);
+    message!(
+        "it is one of several ministries, and a row is of one: leave it out ({skip}), or read it alone ({rule} together with \
+         {ministry}) and the others each in a run of its own; or give each program and ministry a row",
+        "府省ごとの列です。1行は一つの府省の事業として読むため、この列を読まないなら`{skip}`、この府省だけを読むなら`{rule}`と\
+         `{ministry}`を両方指定し、ほかの府省は1府省ずつ別に取り込んでください。事業と府省ごとに行を分けてもかまいません"
+    )
+}
+
+/// What to do about money that is of no stage.
+pub(super) fn of_other(key: &str, what: Label) -> Message {
+    let skip = skip(key);
+    message!(
+        lang => "it holds {0}: leave it out ({skip})", "{0}の列です。読まない列として指定してください（`{skip}`）",
+        what.get(lang)
+    )
+}
+
 /// What to do about amounts that are a part of others.
 pub(super) fn of_part(key: &str) -> Message {
     let skip = skip(key);

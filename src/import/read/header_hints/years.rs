@@ -20,6 +20,11 @@ const RELATIVE: [(&str, Option<u16>); 12] = [
     ("次年度", None),
 ];
 
+/// What stands behind a year that depends on when a sheet was made: 予算額 of 前年度予算額.
+pub(crate) fn behind_relative(dense: &str) -> Option<&str> {
+    RELATIVE.iter().find_map(|(word, _)| dense.strip_prefix(word))
+}
+
 /// The last year of 令和 that a number alone is taken for, as in 6年度; what is greater is of 平成.
 const LAST: u16 = 15;
 

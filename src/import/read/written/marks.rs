@@ -1,4 +1,4 @@
-//! The marks of footnotes behind amounts and names: ※, ※1, *, （注1）, 注1).
+//! The marks of footnotes before and behind amounts, and behind names: ※, ※1, *, （注1）, 注1), ①, ¹.
 //!
 //! Knows one text at a time. A digit alone is no mark, as it may belong to the number.
 
@@ -10,12 +10,14 @@ const LONGEST: usize = 12;
 
 /// An amount without its mark, and the mark.
 pub(crate) fn of_amount(text: &str) -> Option<(String, String)> {
-    if let Some((bare, mark)) = of_another_width(text) {
+    // Folded, ① and ¹ would be digits.
+    if let Some((bare, mark)) = of_another_width(text).or_else(|| signed(text.trim())) {
         return Some((bare.trim().to_owned(), mark.to_owned()));
     }
     let folded = fold(text);
-    let (bare, mark) = behind(&folded).or_else(|| before(&folded)).or_else(|| numbered(&folded))?;
-    Some((bare.trim().to_owned(), mark.to_owned()))
+    let found = behind(&folded).or_else(|| numbered_before(&folded)).or_else(|| before(&folded));
+    let (bare, mark) = found.or_else(|| numbered(&folded))?;
+    Some((bare.trim().to_owned(), mark.trim().to_owned()))
 }
 
 /// A name without the marks behind and before it, and these; the name stays as it is printed.
@@ -39,10 +41,61 @@ fn of_another_width(text: &str) -> Option<(&str, &str)> {
     (is_other && (1..=2).contains(&mark.chars().count())).then(|| text.split_at_checked(bare.len()))?
 }
 
-/// An amount before 注 and its number without a bracket: 110注1.
+/// An amount before 注 and its number without a bracket: 110注1, 110注.
 fn numbered(folded: &str) -> Option<(&str, &str)> {
     let (before, number) = folded.rsplit_once('注')?;
-    (is_number(number) && !before.trim().is_empty()).then(|| folded.split_at_checked(before.len()))?
+    let is_mark = number.is_empty() || is_number(number);
+    (is_mark && !before.trim().is_empty()).then(|| folded.split_at_checked(before.len()))?
+}
+
+/// An amount behind a mark with its number, where what ends the mark parts them: 注1)10, （注1）10, ※1 10.
+fn numbered_before(folded: &str) -> Option<(&str, &str)> {
+    let mut ends = folded.match_indices([')', ']', ' ']).map(|(at, end)| at + end.len()).filter(|end| *end <= LONGEST);
+    let (mark, rest) = ends.find_map(|end| folded.split_at_checked(end))?;
+    let mark = dense(mark);
+    let bare = mark.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let number = bare.strip_prefix(['※', '*', '注'])?;
+    let is_mark = number.is_empty() || is_number(number);
+    // Without a bracket, what follows may be the number, or the rest of it: 注 10, ※1 200.
+    let is_ended = mark.ends_with([')', ']']) || is_number(number) && !begins_with_thousand(rest);
+    let is_amount = rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || "△▲-+¥\\".contains(c));
+    (is_mark && is_ended && is_amount).then_some((rest, folded.strip_suffix(rest)?))
+}
+
+/// Whether a text begins with three digits, which may go on with a number before them.
+fn begins_with_thousand(text: &str) -> bool {
+    text.trim_start().bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// An amount beside a sign that is a mark by itself: ①10, 10¹, †10. Beside two such signs there may be two amounts.
+fn signed(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim_start_matches(is_sign);
+    let bare = rest.trim_end_matches(is_sign);
+    let (before, behind) = (text.strip_suffix(rest)?, rest.strip_prefix(bare)?);
+    let mark = if before.is_empty() { behind } else { before };
+    let is_one = before.is_empty() != behind.is_empty() && mark.chars().count() <= MOST_SIGNS;
+    (is_one && !bare.is_empty() && !bare.contains(is_sign)).then_some((bare, mark))
+}
+
+/// The most signs of one mark: ¹⁾.
+const MOST_SIGNS: usize = 3;
+
+/// Whether a sign is the mark of a footnote whatever stands beside it.
+pub(crate) fn is_sign(c: char) -> bool {
+    matches!(c, '①'..='⒇' | 'Ⓐ'..='⓿' | '❶'..='➓' | '㉑'..='㊿' | '†' | '‡')
+        || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾')
+}
+
+/// The number that stands alone behind a ※ or *, which may be an amount, or that of a footnote: ※10.
+pub(crate) fn lone_number(text: &str) -> Option<(char, u32)> {
+    // Most cells are digits alone.
+    if !text.contains(['※', '*', '＊']) {
+        return None;
+    }
+    let folded = dense(&fold(text));
+    let mark = folded.chars().next().filter(|c| matches!(c, '※' | '*'))?;
+    let number = folded.strip_prefix(mark).filter(|rest| is_number(rest))?;
+    Some((mark, number.parse().ok()?))
 }
 
 /// What stands before a mark at the end, and the mark.

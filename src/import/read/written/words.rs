@@ -4,6 +4,7 @@
 
 use crate::import::read::cells::{self, fold};
 use crate::import::read::headers::{self, dense};
+use crate::import::read::written::marks;
 
 /// The longest amount with such a word, in bytes.
 const LONGEST: usize = 300;
@@ -56,6 +57,14 @@ const NEARLY: [&str; 12] =
 /// The amount that a text most likely means: 100 of 約100, 60（内数） of 60 内数, the first number of others.
 pub(super) fn nearest(text: &str) -> String {
     let folded = dense(&fold(text));
+    // A number of one digit is as likely that of a footnote.
+    if let Some((_, number)) = marks::lone_number(text) {
+        return if number < 10 { "…".to_owned() } else { number.to_string() };
+    }
+    // Folded, ① is a digit.
+    if text.contains(marks::is_sign) {
+        return "…".to_owned();
+    }
     if let Some(amount) = folded.strip_suffix("内数").filter(|amount| cells::typed(amount).is_ok()) {
         return format!("{amount}（内数）");
     }
@@ -76,6 +85,11 @@ pub(super) fn nearest(text: &str) -> String {
         is_word(word).then_some(amount)
     });
     let amount = rest.unwrap_or_default().trim_start_matches(['度', ':']);
+    // 注110 may be 10 behind 注1.
+    let is_open = folded.starts_with('注') && amount.len() > 2;
+    if is_open {
+        return "…".to_owned();
+    }
     if is_amount(amount) { amount.to_owned() } else { "…".to_owned() }
 }
 
