@@ -2,6 +2,7 @@
 
 mod agreement;
 mod broken;
+mod command;
 mod mutations;
 mod spellings;
 mod verdicts;

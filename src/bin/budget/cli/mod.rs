@@ -31,7 +31,7 @@ pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, Of
 pub(crate) use self::typed::typed;
 use crate::commands::{
     achievements, by, by_ministry, by_phase, check, datasets, diff, explain, export, import, init, kpi, lineage, list,
-    policy, report, show, sources, structure,
+    policy, report, schema, show, sources, structure,
 };
 use crate::language;
 use crate::output;
@@ -57,7 +57,7 @@ pub(crate) fn one_stage(stage: Arg) -> Arg {
 }
 
 /// The commands, in the order of the help.
-const COMMANDS: [Command; 19] = [
+const COMMANDS: [Command; 20] = [
     question::<list::ListArgs>("list"),
     question::<show::ShowArgs>("show"),
     question::<by::ByArgs>("by"),
@@ -77,6 +77,7 @@ const COMMANDS: [Command; 19] = [
     writer::<export::ExportArgs>("export"),
     writer::<init::InitArgs>("init"),
     writer::<import::ImportArgs>("import"),
+    writer::<schema::SchemaArgs>("schema"),
 ];
 
 /// What was typed: the options that every command takes, and the command, if there is one.

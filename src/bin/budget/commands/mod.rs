@@ -1,6 +1,6 @@
 //! One file a command: its arguments, the examples of its help, what it needs of a dataset, and its answer.
 //!
-//! A command is a [`Question`], which answers with tables, or a [`Writer`], which writes a dataset.
+//! A command is a [`Question`], which answers with tables, or a [`Writer`], which writes files.
 
 pub(crate) mod achievements;
 pub(crate) mod by;
@@ -18,6 +18,7 @@ pub(crate) mod lineage;
 pub(crate) mod list;
 pub(crate) mod policy;
 pub(crate) mod report;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod sources;
 pub(crate) mod structure;
@@ -85,7 +86,7 @@ fn next(folder: &impl Display) -> Message {
     message!("next: budget check -d {folder}", "次に`budget check -d {folder}`で確認してください")
 }
 
-/// A command that writes a dataset and prints no table.
+/// A command that writes files, such as a dataset, and prints no table.
 pub(crate) trait Writer {
     /// Its words on the command line.
     fn name(&self) -> &'static str;
@@ -93,10 +94,10 @@ pub(crate) trait Writer {
     /// The options that would have no effect, besides those for tables.
     fn unused(&self, options: &Options) -> Vec<Unused>;
 
-    /// Writes the dataset.
+    /// Writes the files.
     fn write(&self, options: &Options) -> Result<(), Error>;
 
-    /// Refuses options that would have no effect, then writes the dataset; the status is 0.
+    /// Refuses options that would have no effect, then writes the files; the status is 0.
     fn run(&self, options: &Options) -> Result<u8, Error> {
         refuse(self.name(), &self.unused(options))?;
         refuse_for_tables(self.name(), options)?;
