@@ -39,9 +39,8 @@ fn every_file_that_the_loader_takes_is_right() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut right: Vec<(PathBuf, String)> = Vec::new();
     for folder in ["data", "examples", "tests/data", "tests/errors"].iter().flat_map(|path| folders(&root.join(path))) {
-        let files: Vec<_> =
-            folder.into_iter().filter_map(|path| Some((fs::read_to_string(&path).ok()?, path))).collect();
-        let files: Vec<_> = files.into_iter().map(|(text, path)| (path, text)).collect();
+        let read = |path: PathBuf| fs::read_to_string(&path).ok().map(|text| (path, text));
+        let files: Vec<_> = folder.into_iter().filter_map(read).collect();
         if loads(&files) {
             right.extend(files);
         } else {
