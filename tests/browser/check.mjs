@@ -12,11 +12,13 @@ import { pathToFileURL } from "node:url";
 import { launch, missing, tab } from "./browser.mjs";
 import { access } from "./checks/access.mjs";
 import { explorer } from "./checks/explorer.mjs";
+import { facts } from "./checks/facts.mjs";
 import { figures, sheet } from "./checks/figures.mjs";
 import { headline } from "./checks/headline.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
 import { layout, WIDTHS } from "./checks/layout.mjs";
 import { forced, print, still } from "./checks/media.mjs";
+import { reading } from "./checks/reading.mjs";
 import { languages, paint, speak, themes } from "./checks/switches.mjs";
 
 // So many pages are open at once.
@@ -58,20 +60,24 @@ async function layouts(page, langs, widths, tell) {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-// A page of a dataset, in both languages; what does not hang on the dataset is checked where
-// the `stops` of Tab are counted.
-async function report({ page }, { stops, asked }, tell) {
-  const isWhole = stops !== null;
+// A page of a dataset, in both languages; what does not hang on the dataset is checked of some, which are looked at as a
+// whole. At most so many `stops` of Tab there may be.
+async function report({ page }, { isWhole, stops, asked }, tell) {
   const styled = await page.locator("[style]").count();
   if (styled > 0) tell("")(`${styled} elements have a style attribute`);
   await headline(page, tell(""));
-  if (isWhole) await print(page, tell(""));
+  if (stops !== null) await print(page, tell(""));
   await languages(page, tell(""));
   await layouts(page, ["ja", "en"], isWhole ? WIDTHS : ENDS, tell);
+  for (const lang of ["ja", "en"]) {
+    await speak(page, lang);
+    if (stops !== null) await reading(page, tell(` (${lang})`), lang);
+    if (isWhole || asked) await facts(page, tell(` (${lang})`));
+  }
+  if (stops !== null) await keyboard(page, tell(""), stops);
   if (asked) await explorer(page, { ...asked, csv: readFileSync(join(folder, asked.csv), "utf8") }, tell(""));
   if (isWhole) {
     await themes(page, tell(""));
-    await keyboard(page, tell(""), stops);
     await figures(page, tell(""));
     await still(page, tell(""));
     await forced(page, tell(""));
@@ -102,6 +108,14 @@ async function bare({ page }, { lang }, tell) {
   }
   const shown = await page.locator("button:visible, input:visible, select:visible").count();
   if (shown > 0) tell(" (without script)")(`${shown} controls are shown`);
+  const marked = await page.evaluate(() => {
+    const isMarked = (it) => {
+      const style = getComputedStyle(it);
+      return style.cursor === "pointer" || style.textDecorationLine !== "none" || [...it.querySelectorAll(".under")].some((line) => line.checkVisibility());
+    };
+    return [...document.querySelectorAll(".fig")].filter(isMarked).length;
+  });
+  if (marked > 0) tell(" (without script)")(`${marked} figures look as if something opened`);
 }
 
 // A picture: Chromium shows an error instead of one that is not well formed.

@@ -108,3 +108,13 @@ test("csv has the rows of a list in its order, safe to open", () => {
   assert.equal(programs.csv(DATA, 1, () => true, "ja").split("\n")[1], "b,び,m,pr,,basic;applied,2022,R4,executed,2.0,oku_yen");
   assert.equal(programs.csv(DATA, 0, (at) => at === 1, "en").split("\n").length, 3);
 });
+
+test("what two documents say may be the same where their ranges touch", () => {
+  const [rounded, exact] = DATA.kinds.map((kind) => programs.width(DATA, kind));
+  const meets = (one, other) => programs.meets({ value: one, width: rounded }, { value: other, width: exact });
+  assert.equal(meets(1_000_000_000n, 950_000_000n), true);
+  assert.equal(meets(1_000_000_000n, 949_999_999n), false);
+  // The upper end does not belong to the range.
+  assert.equal(meets(1_000_000_000n, 1_049_999_999n), true);
+  assert.equal(meets(1_000_000_000n, 1_050_000_000n), false);
+});

@@ -10,6 +10,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::browser::datasets::hostile;
 use crate::common::program::{answer, budget};
 use crate::common::tools::has;
 
@@ -27,7 +28,10 @@ fn the_script_of_the_list_passes_its_own_tests() {
         return;
     }
     let mut node = Command::new("node");
-    let told = answer(node.current_dir(ROOT).args(["--test", "tests/browser/programs.test.mjs"]), b"");
+    let told = answer(
+        node.current_dir(ROOT).args(["--test", "tests/browser/programs.test.mjs", "tests/browser/list.test.mjs"]),
+        b"",
+    );
     assert_eq!(told.status, Some(0), "{}{}", told.stdout, told.stderr);
 }
 
@@ -139,7 +143,7 @@ fn the_page_saves_what_the_list_writes_of_names_that_mean_harm() {
         saves_what_list_writes("tests/data/names.toml", &["a-b", "=1", "'", "𠮷É", "A~b"], &[]);
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("hostile.toml");
-        fs::write(&path, HOSTILE).unwrap();
+        fs::write(&path, hostile() + EXTREME).unwrap();
         saves_what_list_writes(path.to_str().unwrap(), &["SCRIPT", "\"onload", "ﾃﾞｰﾀ‐", "ß", "①", "かん", "SS"], &[]);
     }
 }
@@ -208,51 +212,76 @@ name = "M"
     assert_eq!(data["documents"], json!([{ "number": 1, "title": "S", "url": "https://example.org/" }]));
 }
 
-const HOSTILE: &str = r#"
+/// Amounts that have more digits than most.
+const EXTREME: &str = r#"
+[[program]]
+id = "extreme"
+name = "r"
+ministry = "n"
+source = "s"
+amounts = { 2022 = "0.00000001", 2023 = 92233720368547758 }
+"#;
+
+/// The page of a dataset whose only ministry has a program of two projects, and one of the year before.
+fn page_of_projects() -> String {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("data.toml");
+    fs::write(&path, PROJECTS).unwrap();
+    let told = answer(budget("report -O html --data").arg(&path), b"");
+    assert_eq!(told.status, Some(0), "{}", told.stderr);
+    told.stdout
+}
+
+#[test]
+fn a_program_of_two_projects_is_one_of_those_that_can_be_searched() {
+    let page = page_of_projects();
+    assert!(page.contains("Search 2 programs by name or ministry."), "{page}");
+    assert!(page.contains("in ¥100 million, whatever unit is shown"), "{page}");
+}
+
+const PROJECTS: &str = r#"
 [dataset]
 schema = 1
-id = "hostile"
-title = "</title><script>alert(1)</script>"
+id = "projects"
+title = "D"
 unit = "億円"
 
 [[source]]
 id = "s"
-title = "\"onload=\"alert(1)"
+title = "S"
 
 [[ministry]]
 id = "m"
-name = "<img src=x onerror=alert(1)>"
+name = "M"
 
-[[ministry]]
-id = "n"
-name = "n"
+[[project]]
+id = "x"
+name = "X"
+source = "s"
+
+[[project]]
+id = "y"
+name = "Y"
+source = "s"
 
 [[program]]
 id = "p"
-name = { ja = "</script><script>alert(1)</script>\u202e", en = "\"onload=\"alert(1), ガン" }
+name = "P"
 ministry = "m"
 source = "s"
-amounts = { 2022 = 1, 2023 = "-2.50" }
+
+[[program.figures]]
+project = "x"
+amounts = { 2023 = 1 }
+
+[[program.figures]]
+project = "y"
+amounts = { 2023 = 2 }
 
 [[program]]
 id = "q"
-name = "データ−基盤\u200b"
-aliases = ["Straße ①"]
+name = "Q"
 ministry = "m"
-source = "s#1\n2"
-amounts = { 2022 = 0, 2023 = 0 }
-
-[[program]]
-id = "r"
-name = "データ−基盤\u200b"
-ministry = "n"
 source = "s"
-amounts = { 2022 = "0.00000001", 2023 = 92233720368547758 }
-
-[[program]]
-id = "t"
-name = "\r\n,\"'"
-ministry = "n"
-source = "s"
-amounts = { 2021 = 3 }
+amounts = { 2022 = 3 }
 "#;

@@ -1,5 +1,6 @@
 //! What a figure is called: whose it is, of which year and stage, and what it counts.
 
+use super::terms;
 use crate::model::{FiscalYear, Label, Lang};
 use crate::render::speaker::Speaker;
 use crate::render::words::{Figure, Place};
@@ -40,7 +41,7 @@ pub(super) fn head(speaker: &Speaker<'_>, cells: &[Cell], figure: Figure) -> Str
     let year = column.year().or(own).or(table.year.filter(|_| is_amount)).map(|year| year_said(year, lang));
     let stage = said(Key::Stage).or_else(|| table.stage.clone().filter(|_| is_amount));
     let title = crate::visible::line(&column.title).into_owned();
-    let when = [year, stage].into_iter().flatten().collect::<Vec<_>>().join(Label::new(" ", "").get(lang));
+    let when = terms::when(&year.unwrap_or_default(), &stage.unwrap_or_default(), lang);
     let heads = match (&column.slice, column.key) {
         (Slice::Stage(..), _) | (Slice::Year(_), Key::Count) => [title, String::new()],
         (_, Key::Amount | Key::Across) => [when, String::new()],
@@ -50,7 +51,7 @@ pub(super) fn head(speaker: &Speaker<'_>, cells: &[Cell], figure: Figure) -> Str
         _ if table.column(Key::After).is_some() => [of_side(speaker, Key::After), lowered(&title, lang)],
         _ => [when, lowered(&title, lang)],
     };
-    let divide = Label::new(", ", "　").get(lang);
+    let divide = terms::DIVIDE.get(lang);
     let divided = heads.iter().filter(|head| !head.is_empty()).flat_map(|head| [divide, head.as_str()]);
     divided.collect()
 }

@@ -8,25 +8,29 @@
 mod called;
 mod origins;
 mod range;
+pub(super) mod terms;
+mod value;
 
 use self::called::{head, name};
 use self::origins::{bases, places};
 pub(super) use self::range::Strip;
+use self::terms::{BASIS, CONTENT, NARROWED, PLACES, PUBLISHED, RANGE, SUM, WORKING};
+pub(super) use self::value::in_parts;
+use self::value::value;
 use super::speaker::Speaker;
 use super::words::{Figure, Place};
-use crate::model::{Amount, Label, Lang, Unit};
-use crate::number::{self, Decimals};
-use crate::table::{Cell, Key, Origin, Row};
+use crate::model::{Amount, Label, Lang};
+use crate::table::{Cell, Key, Origin, Role, Row, Table};
 
 /// A line of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Line {
     /// A label and a text.
     Text(&'static str, String),
-    /// The same, of documents: left out where there is no room to cite them.
-    OfDocuments(&'static str, String),
     /// A document, by its id and its short title.
     Source(String, String),
+    /// Documents that are too many to be named, by their ids.
+    Sources(Vec<String>),
 }
 
 /// What is known of a figure.
@@ -42,18 +46,6 @@ pub(super) struct Facts {
     pub(super) lines: Vec<Line>,
 }
 
-const RANGE: Label = Label::new("Range", "幅");
-/// Where all documents together leave less than rounding does.
-const NARROWED: Label = Label::new("Range (all documents)", "幅（全資料）");
-const PUBLISHED: Label = Label::new("Published", "公表額");
-const WORKING: Label = Label::new("Calculation", "計算");
-const SUM: Label = Label::new("Sum", "事業の合計");
-const PLACES: Label = Label::new("Place", "箇所");
-const BASIS: Label = Label::new("Basis", "根拠");
-const CONTENT: Label = Label::new("Content", "内容");
-/// More documents than these are not named one by one.
-const MOST_SOURCES: usize = 6;
-
 impl Facts {
     /// Of a figure of the speaker's table.
     pub(super) fn of(speaker: &Speaker<'_>, figure: Figure) -> Option<Self> {
@@ -65,21 +57,20 @@ impl Facts {
         let cell = if figure.is_published { beside? } else { own };
         let cells = if figure.is_published { row.published.as_ref()? } else { &row.cells };
         let key = table.columns.get(figure.column)?.key;
+        if let Some(sides) = years_of_change(speaker, row, figure) {
+            return Self::change(speaker, sides, cell.amount()?);
+        }
         let published = beside.filter(|_| !figure.is_published);
         let mut lines = Vec::new();
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
         let line = |label: Label, text| filled(text).map(|text| Line::Text(label.get(lang), text));
-        let of_documents = |label: Label, text| filled(text).map(|text| Line::OfDocuments(label.get(lang), text));
         let sides = [Key::Before, Key::After].map(|side| cells.get(table.column(side)?));
         let is_narrowed = key == Key::Change && range::is_narrower(cell, sides);
         lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, cell)));
         lines.extend(line(PUBLISHED, published.map(|published| said_beside(speaker, own, published))));
-        lines.extend(line(SUM, figure.is_published.then(|| speaker.visible(own, ""))));
+        lines.extend(line(SUM, figure.is_published.then(|| exactly(speaker, own))));
         lines.extend(line(WORKING, working(speaker, cells, key)));
-        let read = origins::of(speaker, row, figure);
-        lines.extend(sources(&read, lang));
-        lines.extend(of_documents(PLACES, places(&read, lang)));
-        lines.extend(of_documents(BASIS, bases(&read, lang)));
+        lines.extend(cited(&origins::of(speaker, row, figure), lang));
         lines.extend(line(CONTENT, content(speaker, row, figure, cell)));
         Some(Self {
             name: name(speaker, row, figure),
@@ -101,46 +92,67 @@ impl Facts {
             cells.get(figure.column)
         };
         let (own, old) = (Self::of(speaker, after)?, Self::of(speaker, before)?);
+        let divide = terms::DIVIDE.get(lang);
+        let [from, to] = [&old.head, &own.head].map(|head| head.strip_prefix(divide).unwrap_or(head));
+        let head = format!("{divide}{}", terms::change(from, to, lang));
         let range = range::text(speaker, &cell).map(|text| Line::Text(RANGE.get(lang), text));
-        let working = difference(speaker, sides(after)?, sides(before)?);
-        let mut all = read(after)?;
-        for origin in read(before)? {
-            all.extend(Some(origin).filter(|it| all.iter().all(|known| known.source != it.source)));
-        }
-        let lines = range.into_iter().chain([Line::Text(WORKING.get(lang), working)]).chain(sources(&all, lang));
+        let working = Line::Text(WORKING.get(lang), difference(speaker, sides(after)?, sides(before)?));
+        let read = origins::merged(read(after)?, &read(before)?);
         Some(Self {
-            head: match lang {
-                Lang::En => format!("{} to{}, change", old.head, own.head.trim_start_matches(',')),
-                Lang::Ja => format!("{}から{}への増減", old.head, own.head.trim_start()),
-            },
+            head,
             value: value(speaker, &cell, &[]),
             strip: Strip::of(speaker, &cell, None),
-            lines: lines.collect(),
+            lines: range.into_iter().chain([working]).chain(cited(&read, lang)).collect(),
             name: own.name,
         })
     }
 }
 
-/// The documents, the first few by their titles.
-fn sources(read: &[Origin], lang: Lang) -> Vec<Line> {
-    let named = read.iter().take(MOST_SOURCES).map(|it| Line::Source(it.source.clone(), it.brief.clone()));
-    let more = read.len().saturating_sub(MOST_SOURCES);
-    let rest = (more > 0).then(|| match lang {
-        Lang::En => format!("and {more} more"),
-        Lang::Ja => format!("ほか{more}件"),
-    });
-    named.chain(rest.map(|text| Line::Text("", text))).collect()
+/// The figures that a change lies between, in a table with a row for each year.
+fn years_of_change(speaker: &Speaker<'_>, row: &Row, figure: Figure) -> Option<[Figure; 2]> {
+    let table = speaker.table;
+    let is_change = table.columns.get(figure.column).is_some_and(|column| column.key == Key::Change);
+    let column = table.column(Key::Amount).filter(|_| is_change && table.column(Key::After).is_none())?;
+    let year_at = table.column(Key::FiscalYear)?;
+    let year = |row: &Row| if let Some(Cell::Year(year)) = row.cells.get(year_at) { Some(*year) } else { None };
+    let own = year(row)?;
+    let is_earlier = |it: &&Row| year(it).is_some_and(|year| year < own) && subject(table, it).eq(subject(table, row));
+    let rows = if matches!(figure.place, Place::Row(_)) { &table.rows } else { &table.totals };
+    let before = rows.iter().filter(is_earlier).max_by_key(|it| year(it))?;
+    let before = Figure { place: Place::of(table, before)?, column, ..figure };
+    Some([before, Figure { column, ..figure }])
+}
+
+/// The cells that say what a row is about, whatever its year.
+fn subject<'t>(table: &'t Table, row: &'t Row) -> impl Iterator<Item = &'t Cell> {
+    let is_subject = |key: Key| matches!(key.role(), Role::Id | Role::Code | Role::Name);
+    table.columns.iter().zip(&row.cells).filter(move |(column, _)| is_subject(column.key)).map(|(_, cell)| cell)
+}
+
+/// The documents of a figure, the places in them, and on what they base it.
+fn cited(read: &[Origin], lang: Lang) -> Vec<Line> {
+    let mut lines = match read {
+        few if few.len() <= terms::MOST => {
+            few.iter().map(|it| Line::Source(it.source.clone(), it.brief.clone())).collect()
+        }
+        many => vec![Line::Sources(many.iter().map(|it| it.source.clone()).collect())],
+    };
+    let line = |label: Label, text: Option<String>| text.map(|text| Line::Text(label.get(lang), text));
+    lines.extend(line(PLACES, places(read, lang)));
+    lines.extend(line(BASIS, bases(read, lang)));
+    lines
 }
 
 /// What is published beside a figure, and whether rounding explains the difference.
 fn said_beside(speaker: &Speaker<'_>, own: &Cell, published: &Cell) -> String {
-    let text = speaker.visible(published, "");
+    let text = exactly(speaker, published);
     let meets = own.amount().zip(published.amount()).is_none_or(|(own, published)| published.meets(own));
-    match (meets, speaker.table.lang) {
-        (true, _) => text,
-        (false, Lang::En) => format!("{text} (✕ contradiction)"),
-        (false, Lang::Ja) => format!("{text}（✕ 矛盾）"),
-    }
+    if meets { text } else { terms::contradicted(&text, speaker.table.lang) }
+}
+
+/// A number of a line: with its unit, where the table does not show all its digits.
+fn exactly(speaker: &Speaker<'_>, cell: &Cell) -> String {
+    if speaker.rounds(cell) { value(speaker, cell, &[]) } else { speaker.visible(cell, "") }
 }
 
 /// How a cell follows from others of its row.
@@ -159,79 +171,23 @@ fn difference(speaker: &Speaker<'_>, plus: &Cell, minus: &Cell) -> String {
         let is_negative = text.starts_with(['−', '▲', '-']);
         if is_negative { format!("({text})") } else { text }
     };
-    let minus_sign = Label::new("−", "−").get(speaker.table.lang);
-    let minus = bracketed(speaker.visible(minus, ""));
-    speaker.ascii(format!("{} {minus_sign} {minus}", speaker.visible(plus, "")))
+    // Rounded numbers may differ by something else than what they stand for.
+    let said = |cell| {
+        if [plus, minus].iter().any(|it| speaker.rounds(it)) {
+            value(speaker, cell, &[])
+        } else {
+            exactly(speaker, cell)
+        }
+    };
+    speaker.ascii(format!("{} {} {}", said(plus), terms::MINUS, bracketed(said(minus))))
 }
 
 /// What adds up to a figure.
 fn content(speaker: &Speaker<'_>, row: &Row, figure: Figure, cell: &Cell) -> Option<String> {
     let is_sum = matches!(cell, Cell::Amount(_)) && !figure.is_published;
     let programs = row.cells.get(speaker.table.column(Key::Programs)?).filter(|_| is_sum)?;
-    match (programs, speaker.table.lang) {
-        (Cell::Count(0 | 1), _) => None,
-        (Cell::Count(_), Lang::En) => Some(format!("sum of {} programs", speaker.visible(programs, ""))),
-        (Cell::Count(_), Lang::Ja) => Some(format!("{}事業の合計", speaker.visible(programs, ""))),
-        _ => None,
-    }
-}
-
-/// A figure with its unit: all its digits, also where the table shows fewer.
-fn value(speaker: &Speaker<'_>, cell: &Cell, cells: &[Cell]) -> String {
-    let (table, lang) = (speaker.table, speaker.table.lang);
-    let unit = table.unit.unwrap_or(Unit::Yen);
-    match cell {
-        Cell::Count(_) | Cell::Target(..) => {
-            let count = if let Cell::Target(count, _) = cell {
-                speaker.visible(&Cell::Count(*count), "")
-            } else {
-                speaker.visible(cell, "")
-            };
-            let unit = table.column(Key::Unit).and_then(|at| cells.get(at)).map(|cell| speaker.visible(cell, ""));
-            let joint = Label::new(" ", "").get(lang);
-            unit.filter(|unit| !unit.is_empty()).map_or_else(|| count.clone(), |unit| format!("{count}{joint}{unit}"))
-        }
-        // An estimate has no digits that are worth more than those shown.
-        _ if speaker.rounds(cell) && !matches!(cell, Cell::Estimate(_)) => {
-            let yen = cell.amount().map(Amount::yen).unwrap_or_default().normalize();
-            let text = if matches!(cell, Cell::Change(_)) {
-                number::signed(yen, Decimals::AtLeast(0), lang)
-            } else {
-                number::grouped(yen, Decimals::AtLeast(0), lang)
-            };
-            with_unit(&speaker.ascii(text), Unit::Yen, lang)
-        }
-        _ => with_unit(&speaker.visible(cell, ""), unit, lang),
-    }
-}
-
-/// What stands before the digits of a number.
-const SIGNS: [char; 5] = ['≈', '~', '−', '-', '+'];
-
-/// A number as a sentence has it: 181億円, −¥0.2 billion.
-pub(super) fn with_unit(text: &str, unit: Unit, lang: Lang) -> String {
-    let [sign, before, digits, after] = in_parts(text, unit, lang);
-    format!("{sign}{before}{digits}{after}")
-}
-
-/// The same in parts: the sign, the currency, the digits, the unit.
-pub(super) fn in_parts(text: &str, unit: Unit, lang: Lang) -> [String; 4] {
-    let label = unit.label().get(lang);
-    let own = |text: &str| text.to_owned();
-    match (lang, label.strip_prefix('¥').map(str::trim)) {
-        // `¥ billion` is a unit that a number stands in; `¥100 million` is one that it is multiplied by.
-        (Lang::En, Some(size)) if !size.starts_with(|c: char| c.is_ascii_digit()) => {
-            let digits = text.trim_start_matches(SIGNS);
-            let sign = text.strip_suffix(digits).unwrap_or_default();
-            [own(sign), own("¥"), own(digits), format!(" {size}")]
-        }
-        (Lang::En, _) if unit == Unit::Yen => {
-            let digits = text.trim_start_matches(SIGNS);
-            [own(text.strip_suffix(digits).unwrap_or_default()), own("¥"), own(digits), String::new()]
-        }
-        (Lang::En, _) => [String::new(), String::new(), own(text), format!(" ({label})")],
-        (Lang::Ja, _) => [String::new(), String::new(), own(text), own(label)],
-    }
+    let is_of_many = matches!(programs, Cell::Count(2..));
+    is_of_many.then(|| terms::sum_of(&speaker.visible(programs, ""), speaker.table.lang))
 }
 
 /// The amount of a row of the speaker's table.

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Amount, Label, Lang, Unit};
+use super::terms;
+use crate::model::{Amount, Unit};
 use crate::number;
 use crate::render::speaker::Speaker;
 use crate::table::Cell;
@@ -52,19 +53,10 @@ pub(super) fn text(speaker: &Speaker<'_>, cell: &Cell) -> Option<String> {
     let (amount, lang) = (cell.amount()?, speaker.table.lang);
     let Some((low, high)) = ends(amount) else {
         let is_known = !matches!(cell, Cell::Estimate(_));
-        return is_known.then(|| Label::new("none (known to the yen)", "なし（1円単位）").get(lang).to_owned());
+        return is_known.then(|| terms::KNOWN.get(lang).to_owned());
     };
     let [low, high] = [low, high].map(|yen| end(speaker, yen, matches!(cell, Cell::Change(_))));
-    Some(match (lang, amount.low_closed(), amount.high_closed()) {
-        (Lang::En, true, true) => format!("{low} to {high}"),
-        (Lang::En, true, false) => format!("{low} to under {high}"),
-        (Lang::En, false, true) => format!("more than {low}, up to {high}"),
-        (Lang::En, false, false) => format!("more than {low}, under {high}"),
-        (Lang::Ja, true, true) => format!("{low}～{high}"),
-        (Lang::Ja, true, false) => format!("{low}～{high}未満"),
-        (Lang::Ja, false, true) => format!("{low}超～{high}"),
-        (Lang::Ja, false, false) => format!("{low}超～{high}未満"),
-    })
+    Some(terms::range([&low, &high], [amount.low_closed(), amount.high_closed()], lang))
 }
 
 /// An end with all its digits; that of a change with its sign.

@@ -4,14 +4,18 @@ use maud::{Markup, html};
 
 use super::draw::{drawing, drawing_of_figures, threads};
 use super::figures::Figures;
+use super::named::{foreign, name};
 use crate::model::{Label, Lang};
-use crate::render::chart::shape::Shape;
+use crate::render::chart::measure;
+use crate::render::chart::shape::{Hue, Shape, Type};
 use crate::render::chart::{Chart, KEY_HEIGHT, Line, Row};
 use crate::render::speaker::Speaker;
 use crate::table::Emblem;
 
 /// Between the marks of a row and its edges.
 const PADDING: f64 = 10.0;
+/// How numbers beside the names look.
+const ASIDE: Type = Type::plain(12.0, Hue::Ink2);
 /// The least height of what stands above the marks.
 const HEAD: f64 = 20.0;
 
@@ -57,6 +61,7 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup 
         (chart.head.height > 0.0).then_some("named"),
         (chart.columns.aside > 0.0).then_some("aside"),
         (chart.columns.values > 0.0).then_some("value"),
+        aside(chart),
     ];
     let class = columns.into_iter().flatten().map(|class| format!(" c-{class}"));
     let class: String = std::iter::once("chart".to_owned()).chain(class).collect();
@@ -74,6 +79,20 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup 
             @if has_halves { div.halves { (rows(chart, inside, of)) } } @else { (rows(chart, inside, of)) }
         }
     }
+}
+
+/// The class of the column beside the names: numbers in it do not break.
+fn aside(chart: &Chart) -> Option<&'static str> {
+    let texts = chart.lines.iter().filter_map(|line| if let Line::Row(row) = line { Some(&row.aside) } else { None });
+    let widths = texts.flatten().map(|(_, text)| measure::width(text, ASIDE));
+    // Fonts differ a little.
+    let wide = widths.fold(0.0, f64::max) * 1.06;
+    // The usual column has room for what is not named here.
+    let usual = if chart.columns.values > 0.0 { 84.0 } else { 44.0 };
+    let steps =
+        [(110.0, "aside110"), (140.0, "aside140"), (180.0, "aside180"), (220.0, "aside220"), (280.0, "aside280")];
+    let fits = steps.into_iter().find(|(step, _)| *step >= wide).or(steps.last().copied());
+    fits.filter(|_| wide > usual).map(|(_, class)| class)
 }
 
 fn rows(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup {
@@ -95,8 +114,8 @@ fn rows(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup {
     html! {
         @for (head, rows) in &runs {
             @match head {
-                Some(Line::Half(name)) => { div { h3.group { bdi { (name) } } (list(rows)) } },
-                Some(Line::Group(name)) => { h3.group { bdi { (name) } } },
+                Some(Line::Half(head)) => { div { h3.group { (name(head, chart.lang)) } (list(rows)) } },
+                Some(Line::Group(head)) => { h3.group { (name(head, chart.lang)) } },
                 Some(Line::Figure(it)) => {
                     div.figure role="img" aria-label=(it.told) { (drawing(&it.marks, it.height)) }
                 },
@@ -122,7 +141,7 @@ fn row(chart: &Chart, row: &Row, (inside, is_first): (&[Opened], bool), of: Of<'
                 div class=(class) { (parts(chart, row, of)) }
                 details open[is_first] {
                     summary {
-                        span.told { bdi { (row.name) } (Label::new(": largest programs", "：上位の事業").get(chart.lang)) }
+                        span.told { (name(&row.name, chart.lang)) (Label::new(": largest programs", "：上位の事業").get(chart.lang)) }
                     }
                     (opened.body)
                 }
@@ -140,7 +159,8 @@ fn parts(chart: &Chart, row: &Row, (speaker, figures): Of<'_, '_>) -> Markup {
             div.name {
                 @if let Some(emblem) = &row.emblem { (chip(emblem, chart.lang)) }
                 div {
-                    bdi class=[is_long(&row.name).then_some("long")] title=[is_long(&row.name).then_some(&row.name)] { (row.name) }
+                    bdi class=[is_long(&row.name).then_some("long")] title=[is_long(&row.name).then_some(&row.name)]
+                        lang=[foreign(&row.name, chart.lang)] { (row.name) }
                     @if !row.beside.is_empty() { " " span.beside { (row.beside) } }
                     @for tag in &row.tags { " " span.tag { (tag) } }
                     @for detail in &row.details { span.detail { bdi { (words(detail)) } } }
@@ -196,7 +216,7 @@ fn margin(chart: &Chart, opens: bool) -> Markup {
                 }
             }
             @if opens {
-                p { (Label::new("Select a row to see its largest programs.", "行を選ぶと、上位の事業が開く。").get(chart.lang)) }
+                p.live { (Label::new("Select a row to see its largest programs.", "行を選ぶと、上位の事業が開く。").get(chart.lang)) }
             }
             @for note in &chart.notes { p { (note) } }
         }

@@ -9,6 +9,9 @@ use crate::render::chart::palette::{HUES, SHADES};
 /// Tints that marks have, in percent.
 const TINTS: [u8; 4] = [16, 20, 26, 42];
 
+/// What lies behind marks and texts on paper, which is no screen's.
+const WHITE: &str = "--paper:#fff;--surface:#fff;--sunk:#fff;";
+
 /// Variables and classes of all colours.
 pub(super) fn style() -> String {
     let shades = |is_dark: bool| -> String {
@@ -23,7 +26,7 @@ pub(super) fn style() -> String {
     // `:root:root` weighs as much as the root of a theme.
     let mut css = format!(
         ":root{{{light}color-scheme:light}}\n@media (prefers-color-scheme:dark){{:root:not(.light){{{dark}color-scheme:dark}}}}\n\
-         :root.dark{{{dark}color-scheme:dark}}\n@media print{{:root:root{{{light}color-scheme:light}}}}\n\
+         :root.dark{{{dark}color-scheme:dark}}\n@media print{{:root:root{{{light}{WHITE}color-scheme:light}}}}\n\
          @media (forced-colors:active){{:root:root{{{}}}}}\n",
         forced()
     );
@@ -90,5 +93,6 @@ mod tests {
             assert!(before.contains(dark), "{dark}");
         }
         assert_eq!(selectors, ":root:root");
+        assert!(print.split_once('}').unwrap().0.contains("--paper:#fff;"));
     }
 }

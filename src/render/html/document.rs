@@ -24,7 +24,8 @@ const SCRIPT: &str = concat!(
     include_str!("web/list.js"),
     include_str!("web/list-facts.js"),
     include_str!("web/explorer.js"),
-    include_str!("web/figures.js")
+    include_str!("web/figures.js"),
+    include_str!("web/popover.js")
 );
 
 /// What a document holds.

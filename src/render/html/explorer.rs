@@ -1,6 +1,8 @@
 //! The list of all programs in a page: what the script searches, filters, sorts and saves, and for readers without it the
 //! first rows as a table.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -8,10 +10,11 @@ use super::document::code;
 use super::figures::Figures;
 use super::programs::packed;
 use super::table;
-use crate::model::{Label, Lang, Scale, Unit};
+use crate::model::{Basis, Label, Lang, Scale, Unit};
 use crate::number;
 use crate::render::Style;
-use crate::table::{Key, Page, Programs, Table, Topic};
+use crate::render::facts::{in_parts, terms};
+use crate::table::{Key, Page, Programs, TOTAL, Table, Topic};
 use crate::visible;
 
 /// The controls, which a script shows, and the table, which it fills; until then, the first rows.
@@ -25,7 +28,7 @@ pub(super) fn explorer(
     let label = |en: &'static str, ja: &'static str| Label::new(en, ja).get(lang);
     let used = |at: usize| programs.rows.iter().any(|row| row.ministry == at);
     html! {
-        p.finding { (finding(programs.rows.len(), lang)) }
+        p.finding { (finding(count(programs), lang)) }
         div.explorer data-of=(code(lang)) {
             div.controls role="search" hidden {
                 label.search { (label("Find programs", "事業を探す"))
@@ -47,7 +50,12 @@ pub(super) fn explorer(
                             option value=(at) { (it.unit.label().get(lang)) }
                         }
                     } }
-                button type="button" data-control="csv" { (label("Save as CSV", "CSVを保存")) }
+                div.save {
+                    button type="button" data-control="csv" aria-describedby={"csv-" (code(lang))} {
+                        (label("Save as CSV", "CSVを保存"))
+                    }
+                    span.detail id={"csv-" (code(lang))} { (unit_of_csv(programs.unit, lang)) }
+                }
             }
             p.count role="status" hidden {}
             div.scroll.live tabindex="0" role="group" aria-label=(label("All programs", "事業の一覧")) hidden {
@@ -58,8 +66,22 @@ pub(super) fn explorer(
                 span {}
                 button type="button" data-turn="1" { (label("Next", "次へ")) }
             }
-            @if is_first { div.still { (table::first_rows(table, style, figures)) } }
+            @if is_first { div.still { (table::first_rows(table, (style, figures), Some("budget list"))) } }
         }
+    }
+}
+
+/// How many programs there are; one has a row for each of its projects.
+fn count(programs: &Programs) -> usize {
+    programs.rows.iter().map(|row| row.id.as_str()).collect::<BTreeSet<_>>().len()
+}
+
+/// What amounts of the file are in: the list may show them in another unit.
+fn unit_of_csv(unit: Unit, lang: Lang) -> String {
+    let name = unit.label().get(lang);
+    match lang {
+        Lang::En => format!("in {name}, whatever unit is shown"),
+        Lang::Ja => format!("表示の単位にかかわらず{name}"),
     }
 }
 
@@ -115,50 +137,67 @@ fn table_of(page: &Page, topic: Topic) -> Option<&Table> {
 fn words(table: &Table, style: &Style) -> Value {
     let lang = table.lang;
     let label = |en: &'static str, ja: &'static str| Label::new(en, ja).get(lang);
-    let units: Vec<Value> = scales(table, style)
-        .iter()
-        .map(|it| {
-            let name = it.unit.label().get(lang);
-            let (before, after) = match (lang, name.strip_prefix("¥ ")) {
-                (Lang::En, Some(size)) => ("¥", format!(" {size}")),
-                (Lang::En, None) if it.unit == Unit::Yen => ("¥", String::new()),
-                (Lang::En, None) => ("", format!(" × {name}")),
-                (Lang::Ja, _) => ("", name.to_owned()),
-            };
-            json!({ "name": name, "exponent": it.unit.exponent(), "decimals": it.decimals, "before": before, "after": after })
-        })
-        .collect();
+    let units = scales(table, style).iter().map(|it| unit(*it, lang)).collect::<Vec<_>>();
     json!({
         "units": units,
         "one": label("1 program", "1事業"),
         "many": label("{} programs", "{}事業"),
         "unit": label("{}", "（単位：{}）"),
-        "notYet": label("{} not yet known (not 0)", "{}は未公表（0ではない）"),
         "none": label("No program passes these filters.", "条件に合う事業はない。"),
+        "noFigures": label("no figures of {} (not 0)", "{}の額の記載なし（0ではない）"),
         "joint": label(" · ", "　"),
         "list": label(", ", "、"),
         "program": label("Program", "事業名"),
         "ministry": label("Ministry", "府省"),
         "change": label("Change", "増減"),
-        "total": label("Total", "合計"),
-        "published": label("Published", "公表額"),
+        "total": TOTAL.get(lang),
         "nothing": label("–", "－"),
         "open": label("≈", "※"),
         "part": label(" (part)", "（内数）"),
-        "range": label("{} to {}", "{}～{}"),
-        "over": label("more than {}", "{}超"),
-        "under": label("under {}", "{}未満"),
-        "pages": label("{} to {} of {}", "{}～{}／{}"),
-        "when": label("Year and stage", "年度と段階"),
-        "width": label("Range", "幅"),
-        "exact": label("none (printed to the yen)", "なし（1円単位）"),
-        "source": label("Source", "出典"),
-        "place": label("Place", "箇所"),
-        "basis": label("Basis", "根拠"),
-        "stated": label("stated", "明記"),
-        "inferred": label("inferred", "推定"),
-        "content": label("Content", "内容"),
-        "of": label("sum of {}", "{}の合計"),
-        "difference": label("{} − {}", "{} － {}"),
+        "pages": label("rows {} to {} of {}", "{}～{}行／{}行"),
+        "facts": facts(lang),
+    })
+}
+
+/// A unit, and what stands before and after digits in it.
+fn unit(it: Scale, lang: Lang) -> Value {
+    let [_, before, _, after] = in_parts("", it.unit, lang);
+    json!({
+        "name": it.unit.label().get(lang),
+        "exponent": it.unit.exponent(),
+        "decimals": it.decimals,
+        "before": before,
+        "after": after,
+    })
+}
+
+/// What the script tells of a figure, in the words in which tables do; `{}` as above.
+fn facts(lang: Lang) -> Value {
+    let ranges = [[true, true], [true, false], [false, true], [false, false]];
+    json!({
+        "when": terms::when("{}", "{}", lang),
+        "changed": terms::change("{}", "{}", lang),
+        "divide": terms::DIVIDE.get(lang),
+        "range": terms::RANGE.get(lang),
+        "known": terms::KNOWN.get(lang),
+        "ranges": ranges.map(|closed| terms::range(["{}", "{}"], closed, lang)),
+        "published": terms::PUBLISHED.get(lang),
+        "contradicted": terms::contradicted("{}", lang),
+        "sum": terms::SUM.get(lang),
+        "working": terms::WORKING.get(lang),
+        "minus": terms::MINUS,
+        "source": terms::SOURCE.get(lang),
+        "sources": terms::SOURCES.get(lang),
+        "documents": terms::documents("{}", "{}", lang),
+        "place": terms::PLACES.get(lang),
+        "morePlaces": terms::more_places("{}", lang),
+        "betweenPlaces": terms::BETWEEN_PLACES.get(lang),
+        "basis": terms::BASIS.get(lang),
+        "betweenBases": terms::BETWEEN_BASES.get(lang),
+        "stated": Basis::Stated.label().get(lang),
+        "inferred": Basis::Inferred.label().get(lang),
+        "content": terms::CONTENT.get(lang),
+        "sumOf": terms::sum_of("{}", lang),
+        "most": terms::MOST,
     })
 }

@@ -10,16 +10,15 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::document::code;
-use crate::model::{Label, Lang};
-use crate::render::facts::{Facts, Line, Strip};
+use crate::model::Lang;
+use crate::number;
+use crate::render::facts::{Facts, Line, Strip, terms};
 use crate::render::speaker::Speaker;
 use crate::render::words::{Figure, Words};
+use crate::table::Topic;
 
 /// Where documents are named in full.
 pub(super) type Numbers = HashMap<String, usize>;
-
-/// More figures than these are told without their documents and places, or a page would grow too large.
-const MOST_CITED: usize = 4_000;
 
 /// The figures of a page, as it is written.
 pub(super) struct Figures {
@@ -82,9 +81,7 @@ impl Figures {
 
     fn key(&self, facts: &Facts, lang: Lang) -> usize {
         let mut written = self.written.borrow_mut();
-        let cites = written.facts.len() < MOST_CITED;
-        let lines: Vec<Value> =
-            facts.lines.iter().filter_map(|line| self.line(&mut written, line, lang, cites)).collect();
+        let lines: Vec<Value> = facts.lines.iter().map(|line| self.line(&mut written, line, lang)).collect();
         let strip = facts.strip.as_ref().map_or(json!(0), strip);
         let (name, head) = (written.text(&facts.name), written.text(&facts.head));
         let value = json!([name, head, facts.value, strip, lines]);
@@ -98,18 +95,24 @@ impl Figures {
         at
     }
 
-    /// A line of facts: a label with a text or, for a document, with the places of its text and of its link.
-    fn line(&self, written: &mut Written, line: &Line, lang: Lang, cites: bool) -> Option<Value> {
+    /// A line of facts: the places of its label and of its text and, of documents, of its link.
+    fn line(&self, written: &mut Written, line: &Line, lang: Lang) -> Value {
         match line {
-            Line::Text(label, text) => Some(json!([written.text(label), text])),
-            Line::OfDocuments(label, text) => cites.then(|| json!([written.text(label), text])),
-            Line::Source(id, title) if cites => {
-                let label = written.text(Label::new("Source", "出典").get(lang));
-                let Some(number) = self.number(id) else { return Some(json!([label, written.text(title)])) };
+            Line::Text(label, text) => json!([written.text(label), written.text(text)]),
+            Line::Source(id, title) => {
+                let label = written.text(terms::SOURCE.get(lang));
+                let Some(number) = self.number(id) else { return json!([label, written.text(title)]) };
                 let (text, link) = (format!("[{number}] {title}"), format!("#{}", anchor(number, lang)));
-                Some(json!([label, written.text(&text), written.text(&link)]))
+                json!([label, written.text(&text), written.text(&link)])
             }
-            Line::Source(..) => None,
+            Line::Sources(ids) => {
+                let numbers = runs(ids.iter().filter_map(|id| self.number(id)));
+                let numbers: Vec<String> = numbers.into_iter().map(bracketed).collect();
+                let count = number::of(u64::try_from(ids.len()).unwrap_or(u64::MAX), lang);
+                let text = terms::documents(&count, &numbers.join(" "), lang);
+                let link = format!("#{}-{}", Topic::Sources.id(), code(lang));
+                json!([written.text(terms::SOURCES.get(lang)), written.text(&text), written.text(&link)])
+            }
         }
     }
 
@@ -135,17 +138,46 @@ pub(super) fn anchor(number: usize, lang: Lang) -> String {
     format!("source-{number}-{}", code(lang))
 }
 
-/// The numbers of documents below what they are cited in.
-pub(super) fn cites<'d>(figures: &Figures, ids: impl Iterator<Item = &'d str>, lang: Lang) -> Markup {
-    let mut numbers: Vec<usize> = ids.filter_map(|id| figures.number(id)).collect();
+/// Numbers without gaps, from the first to the last of each run; what is shorter than three stands alone.
+fn runs(numbers: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+    let mut numbers: Vec<usize> = numbers.collect();
     numbers.sort_unstable();
     numbers.dedup();
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let spans = runs.flat_map(|run| match run {
+        [first, _, .., last] => vec![(*first, *last)],
+        few => few.iter().map(|it| (*it, *it)).collect(),
+    });
+    spans.collect()
+}
+
+/// How a run of documents is cited.
+fn bracketed((first, last): (usize, usize)) -> String {
+    if first == last { format!("[{first}]") } else { format!("[{first}–{last}]") }
+}
+
+/// The numbers of documents below what they are cited in.
+pub(super) fn cites<'d>(figures: &Figures, ids: impl Iterator<Item = &'d str>, lang: Lang) -> Markup {
+    let runs = runs(ids.filter_map(|id| figures.number(id)));
     html! {
-        @if !numbers.is_empty() {
+        @if !runs.is_empty() {
             p.cites data-roving {
-                (Label::new("Sources", "出典").get(lang))
-                @for number in numbers { " " a.cite href={"#" (anchor(number, lang))} { "[" (number) "]" } }
+                (terms::SOURCES.get(lang))
+                @for run in runs { " " a.cite href={"#" (anchor(run.0, lang))} { (bracketed(run)) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bracketed, runs};
+
+    #[test]
+    fn numbers_without_gaps_are_cited_as_one() {
+        let cited = |numbers: &[usize]| runs(numbers.iter().copied()).into_iter().map(bracketed).collect::<String>();
+        assert_eq!(cited(&[7, 2, 3, 4, 5, 9, 10, 3]), "[2–5][7][9][10]");
+        assert_eq!(cited(&[1, 2, 3]), "[1–3]");
+        assert_eq!(cited(&[]), "");
     }
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::chart::drawn;
 use super::figures::Figures;
+use super::named::name;
 use super::parts::{Placed, placed};
 use super::room::Shown;
 use super::{draw, whole};
@@ -25,6 +26,16 @@ const FIRST: [f64; 4] = [84.0, 60.0, 46.0, 34.0];
 const ENGLISH: [f64; 4] = [72.0, 60.0, 46.0, 34.0];
 const SECOND: [f64; 3] = [34.0, 28.0, 22.0];
 const NARROWEST: f64 = 288.0;
+/// How large a unit is beside the first number, and beside the others.
+const FIRST_UNIT: f64 = 0.36;
+const UNIT: f64 = 0.5;
+/// The sizes of the first number and of the others on a screen of 1280 pixels, the usual ones first: all of them stand in
+/// one row, so wide, with gaps between them; the style has them.
+const ROW: [(f64, f64); 5] = [(104.0, 48.0), (84.0, 44.0), (72.0, 40.0), (60.0, 34.0), (48.0, 28.0)];
+const WIDEST: f64 = 1140.0;
+const GAP: f64 = 48.0;
+/// How wide the drawing beside the numbers is at least.
+const DIFFERENCES: f64 = 300.0;
 /// Below the bar of all parts: what a part is, and its share.
 const LABEL: Type = Type::bold(13.0);
 const SHARE: Type = Type::plain(11.0, Hue::Ink3);
@@ -45,7 +56,7 @@ pub(super) fn headline(
     let totals = Totals { shown: Speaker::new(&totals, style), speaker: &speaker, figures };
     let sizes = if lang == Lang::En { ENGLISH } else { FIRST };
     html! {
-        div.headline data-roving {
+        div class=(row(it, (table, differences.is_some()), style)) data-roving {
             (side(&it.newest, &totals, ("first", &sizes)))
             @if let Some(before) = &it.before { (side(before, &totals, ("second", &SECOND))) }
             @if let Some(change) = &it.change {
@@ -71,6 +82,25 @@ pub(super) fn headline(
             Form::EachProgram => { (strip(&it.parts, &speaker, figures)) },
             Form::Whole => { (whole::strip(&it.parts, &speaker)) },
         }
+    }
+}
+
+/// The class of the row of numbers: a step for each size that makes it too wide.
+fn row(it: &Headline, (table, has_drawing): (&Table, bool), style: &Style) -> String {
+    let em = |cell: &Cell, amount: &Amount, unit: f64| {
+        let shown = by_size(table, amount);
+        em(&in_parts(cell, &Speaker::new(&shown, style)), unit)
+    };
+    let first = em(&Cell::Amount(it.newest.amount), &it.newest.amount, FIRST_UNIT);
+    let before = it.before.as_ref().map(|side| em(&Cell::Amount(side.amount), &side.amount, UNIT));
+    let change = it.change.as_ref().map(|change| em(&Cell::Change(*change), change, UNIT));
+    let others: Vec<f64> = before.into_iter().chain(change).collect();
+    let gaps: f64 = others.iter().map(|_| GAP).sum();
+    let drawing = if has_drawing { GAP + DIFFERENCES } else { 0.0 };
+    let wide = |size: f64, other: f64| size * first + other * others.iter().sum::<f64>() + gaps + drawing;
+    match ROW.iter().take_while(|(size, other)| wide(*size, *other) > WIDEST).count() {
+        0 => "headline".to_owned(),
+        step => format!("headline r{step}"),
     }
 }
 
@@ -127,13 +157,23 @@ fn side(side: &Side, totals: &Totals<'_, '_>, (class, sizes): (&str, &[f64])) ->
 
 /// A number with its unit, which do not break: in smaller figures if it has many.
 fn number(cell: &Cell, facts: Option<Facts>, speaker: &Speaker<'_>, figures: &Figures, sizes: &[f64]) -> Markup {
-    let unit = speaker.table.unit.unwrap_or(Unit::Yen);
-    let [sign, before, digits, after] = facts::in_parts(&speaker.visible(cell, ""), unit, speaker.table.lang);
-    let em = width(&format!("{sign}{before}{digits}"), Type::bold(1.0)) + 0.5 * width(&after, Type::bold(1.0)) + 0.15;
-    let smaller = sizes.iter().take_while(|size| em * **size > NARROWEST).count();
+    let parts = in_parts(cell, speaker);
+    let smaller = sizes.iter().take_while(|size| em(&parts, UNIT) * **size > NARROWEST).count();
+    let [sign, before, digits, after] = parts;
     let class = if smaller > 0 { format!("number s{smaller}") } else { "number".to_owned() };
     let number = html! { (sign) (before) (digits) span.unit { (after) } };
     html! { p class=(class) { (figures.figure(facts, speaker, &number)) } }
+}
+
+/// An amount as its sign, its currency, its digits and its unit.
+fn in_parts(cell: &Cell, speaker: &Speaker<'_>) -> [String; 4] {
+    let unit = speaker.table.unit.unwrap_or(Unit::Yen);
+    facts::in_parts(&speaker.visible(cell, ""), unit, speaker.table.lang)
+}
+
+/// How wide a number is with its unit, which is smaller by a factor, in its own size.
+fn em([sign, before, digits, after]: &[String; 4], unit: f64) -> f64 {
+    width(&format!("{sign}{before}{digits}"), Type::bold(1.0)) + unit * (width(after, Type::bold(1.0)) + 0.15)
 }
 
 /// What a rounded amount may be.
@@ -155,6 +195,7 @@ fn range(amount: &Amount, speaker: &Speaker<'_>, is_change: bool) -> Option<Stri
 
 /// One bar of all parts, with what is large enough named below.
 fn strip(parts: &[Part], speaker: &Speaker<'_>, figures: &Figures) -> Markup {
+    let lang = speaker.table.lang;
     let placed = placed(parts);
     if placed.is_empty() {
         return Markup::default();
@@ -164,9 +205,12 @@ fn strip(parts: &[Part], speaker: &Speaker<'_>, figures: &Figures) -> Markup {
             svg width="100%" height="66" aria-hidden="true" data-roving {
                 @for it in &placed { (part(it, speaker, figures)) }
             }
-        }
-        ul.told {
-            @for part in parts { li { (part.name) " " (speaker.visible(&Cell::Amount(part.amount), "")) } }
+            // Read where the drawing is not: it is, once its figures are buttons.
+            ul.told {
+                @for part in parts {
+                    li { (name(&part.name, lang)) " " (speaker.visible(&Cell::Amount(part.amount), "")) }
+                }
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod draw;
 mod explorer;
 mod figures;
 mod headline;
+mod named;
 mod page;
 mod parts;
 mod programs;

@@ -60,6 +60,23 @@ fn anchor(topic: Topic, lang: Lang) -> String {
     format!("{}-{}", topic.id(), code(lang))
 }
 
+/// What lists all rows of an answer.
+fn command(topic: Topic) -> Option<&'static str> {
+    match topic {
+        Topic::Ministries => Some("budget by-ministry"),
+        Topic::Structure => Some("budget structure"),
+        Topic::Changes => Some("budget diff"),
+        Topic::Phases => Some("budget by-phase"),
+        Topic::Indicators => Some("budget kpi"),
+        Topic::Results => Some("budget achievements"),
+        Topic::Checks => Some("budget check"),
+        Topic::Programs => Some("budget list"),
+        Topic::Sources => Some("budget sources"),
+        // A part of what its command answers.
+        Topic::Extremes | Topic::Execution => None,
+    }
+}
+
 /// All sections; the programs come with whether this is the page that opens.
 fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style, figures: &Figures) -> Markup {
     let (lang, mut told) = (lang(page), BTreeSet::new());
@@ -119,7 +136,7 @@ fn section(
             @if let Some((programs, is_first)) = programs {
                 (explorer::explorer(programs, it, (style, figures), is_first))
             } @else {
-                (table::first_rows(it, style, figures))
+                (table::first_rows(it, (style, figures), command(section.topic)))
             }
             div.notes {
                 @for note in &notes { p { (note) } }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::chart::chip;
+use super::named::name;
 use crate::table::{Cell, Key, Listed, Row, Table};
 use crate::visible;
 
@@ -23,14 +24,14 @@ fn entry(table: &Table, row: &Row) -> Markup {
     let ministries = cell(Key::Ministry).and_then(Cell::word).unwrap_or_default().split(';');
     html! {
         li {
-            h3 { bdi { (visible::line(title)) } }
-            @if !summary.trim().is_empty() { p { bdi { (visible::line(summary.trim())) } } }
-            @if !text(Key::Institution).is_empty() { p.detail { bdi { (visible::line(text(Key::Institution))) } } }
+            h3 { (name(&visible::line(title), table.lang)) }
+            @if !summary.trim().is_empty() { p { (name(&visible::line(summary.trim()), table.lang)) } }
+            @if !text(Key::Institution).is_empty() { p.detail { (name(&visible::line(text(Key::Institution)), table.lang)) } }
             ul {
                 @for (program, ministry) in programs.iter().zip(ministries) {
                     li.name {
                         @if let Some(emblem) = table.emblem(ministry) { (chip(emblem, table.lang)) }
-                        bdi { (visible::line(&program.label)) }
+                        (name(&visible::line(&program.label), table.lang))
                     }
                 }
             }

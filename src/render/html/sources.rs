@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::document::code;
 use super::figures::{Numbers, anchor};
+use super::named::name;
 use crate::model::{Label, Lang};
 use crate::render::Style;
 use crate::render::speaker::Speaker;
@@ -33,13 +34,13 @@ pub(super) fn behind(table: &Table) -> impl Iterator<Item = &str> {
 pub(super) fn list(sources: &Table, style: &Style) -> Markup {
     let (speaker, lang) = (Speaker::new(sources, style), sources.lang);
     html! {
-        ol.sources {
+        ol.sources data-roving {
             @for (number, row) in (1..).zip(&sources.rows) {
                 @let cell = |key| sources.column(key).and_then(|at| row.cells.get(at));
                 @let said = |key| cell(key).map(|cell| speaker.visible(cell, "")).filter(|text| !text.is_empty());
                 li id=(anchor(number, lang)) {
-                    bdi.title { (said(Key::Title).unwrap_or_default()) }
-                    @if let Some(publisher) = said(Key::Publisher) { span.detail { bdi { (publisher) } } }
+                    span.title { (name(&said(Key::Title).unwrap_or_default(), lang)) }
+                    @if let Some(publisher) = said(Key::Publisher) { span.detail { (name(&publisher, lang)) } }
                     span.detail {
                         (said(Key::PublishedOn).unwrap_or_else(|| Label::new("no date", "日付なし").get(lang).to_owned()))
                     }
@@ -57,10 +58,10 @@ pub(super) fn short_list(documents: &[Document], lang: Lang) -> Markup {
         @if !documents.is_empty() {
             section aria-labelledby={"sources-" (code(lang))} {
                 h2.topic id={"sources-" (code(lang))} { (Label::new("Sources", "出典").get(lang)) }
-                ol.sources {
+                ol.sources data-roving {
                     @for (number, it) in (1..).zip(documents) {
                         li id=(anchor(number, lang)) {
-                            bdi.title { (visible::line(&it.title)) }
+                            span.title { (name(&visible::line(&it.title), lang)) }
                             @if let Some(url) = &it.url { (link(url)) }
                         }
                     }
@@ -87,7 +88,7 @@ fn link(url: &str) -> Markup {
     html! {
         span.detail {
             @if url.starts_with("https://") && shown == url {
-                a href=(url) rel="noreferrer" { (url) }
+                a href=(url) class="cite" rel="noreferrer" { (url) }
             } @else {
                 bdi { (shown) }
             }

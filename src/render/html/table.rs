@@ -7,6 +7,7 @@ use super::super::speaker::Speaker;
 use super::super::view::{Shown, View};
 use super::super::words::Figure;
 use super::figures::Figures;
+use super::named::foreign;
 use crate::model::Lang;
 use crate::number;
 use crate::render::facts::Facts;
@@ -21,8 +22,8 @@ pub(super) fn table(table: &Table, style: &Style, figures: &Figures) -> Markup {
     rows(table, style, figures, usize::MAX)
 }
 
-/// The same; of a long one, the first rows and how many more there are.
-pub(super) fn first_rows(table: &Table, style: &Style, figures: &Figures) -> Markup {
+/// The same; of a long one, the first rows and how many more there are, which a command lists.
+pub(super) fn first_rows(table: &Table, (style, figures): (&Style, &Figures), command: Option<&'static str>) -> Markup {
     let count = table.rows.len();
     if count <= MOST {
         return rows(table, style, figures, usize::MAX);
@@ -31,9 +32,11 @@ pub(super) fn first_rows(table: &Table, style: &Style, figures: &Figures) -> Mar
     html! {
         (rows(table, style, figures, FIRST))
         p.notes {
-            @match table.lang {
-                Lang::En => { "… and " (rest) " more (" code { "budget list" } " lists them)" },
-                Lang::Ja => { "…ほか" (rest) "行（" code { "budget list" } "で一覧）" },
+            @match (table.lang, command) {
+                (Lang::En, Some(command)) => { "… and " (rest) " more (" code { (command) } " lists them)" },
+                (Lang::Ja, Some(command)) => { "…ほか" (rest) "行（" code { (command) } "で一覧）" },
+                (Lang::En, None) => { "… and " (rest) " more" },
+                (Lang::Ja, None) => { "…ほか" (rest) "行" },
             }
         }
     }
@@ -50,7 +53,9 @@ fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup 
     let cells = |row: &[String], shown: Option<&Shown>| {
         html! {
             @for (at, text) in row.iter().enumerate() {
-                td.n[number(at)] { bdi { (cell(text.trim_end(), shown, at)) } }
+                td.n[number(at)] {
+                    bdi lang=[foreign(text, table.lang).filter(|_| !number(at))] { (cell(text.trim_end(), shown, at)) }
+                }
             }
         }
     };

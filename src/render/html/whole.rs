@@ -6,6 +6,7 @@ use super::chart::{Of, Opened, told};
 use super::document::code;
 use super::draw::drawing_of_figures;
 use super::figures::Figures;
+use super::named::name;
 use super::parts::{Placed, placed};
 use crate::model::Lang;
 use crate::number;
@@ -108,7 +109,7 @@ fn part(row: &Row, (speaker, figures): Of<'_, '_>) -> Markup {
     let keys = |figure| figures.key_of(speaker, figure);
     html! {
         li {
-            span.name { bdi { (row.name) } @if !row.beside.is_empty() { " " span.beside { (row.beside) } } }
+            span.name { (name(&row.name, speaker.table.lang)) @if !row.beside.is_empty() { " " span.beside { (row.beside) } } }
             div.marks { (drawing_of_figures(&row.marks, row.height, &keys)) }
             span.told { (told(row)) }
         }

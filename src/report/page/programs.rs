@@ -59,7 +59,7 @@ pub(super) fn opens_with(dataset: &Dataset, query: &Query) -> Option<Stage> {
 }
 
 fn references(dataset: &Dataset) -> Vec<Reference> {
-    let reference = |it: &Source| Reference { id: it.id.clone(), title: it.title.clone(), url: it.url.clone() };
+    let reference = |it: &Source| Reference { id: it.id.clone(), title: it.brief().clone(), url: it.url.clone() };
     dataset.sources.iter().map(reference).collect()
 }
 

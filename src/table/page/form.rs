@@ -19,6 +19,6 @@ pub struct Inside {
     pub ministry: String,
     /// The largest of its programs.
     pub table: Table,
-    /// How many it has.
+    /// How many the list of all programs has of it when it opens.
     pub programs: usize,
 }

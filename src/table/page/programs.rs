@@ -53,7 +53,7 @@ pub struct Holder {
 pub struct Reference {
     /// Its id.
     pub id: String,
-    /// Its title.
+    /// Its short title, as comments and popovers name it.
     pub title: Text,
     /// Where it is found.
     pub url: Option<String>,

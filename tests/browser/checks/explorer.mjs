@@ -57,6 +57,18 @@ export async function explorer(page, asked, tell) {
     if (orders[0] === orders[1]) tell(`column ${at + 1} is sorted but one way`);
   }
 
+  // A link to all programs of a ministry says how many the list has of it then.
+  const link = page.locator("[data-explore-ministry]:visible").first();
+  if ((await link.count()) > 0) {
+    const digits = (text) => text.match(/[\d,]+/)[0];
+    const said = digits(await link.textContent());
+    await control(page, "stage").selectOption({ index: 1 });
+    await link.click();
+    const { count } = await page.evaluate(read);
+    if (digits(count) !== said) tell(`a link to ${said} programs leads to: ${count}`);
+    await control(page, "ministry").selectOption("");
+  }
+
   await control(page, "words").fill("\u{10ffff}");
   const none = await page.evaluate(read);
   if (none.rows.length !== 1 || none.totals.length !== 0) tell(`a search that finds nothing shows ${none.rows.length} rows`);

@@ -12,13 +12,20 @@ export async function print(page, tell) {
   for (const theme of [null, "dark"]) {
     if (theme) await paint(page, theme);
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
-    const { paper, ink, shown } = await page.evaluate((controls) => {
+    const { paper, ink, shown, open, split } = await page.evaluate((controls) => {
       const { backgroundColor, color } = getComputedStyle(document.body);
       const shown = [...document.querySelectorAll(controls)].filter((it) => it.checkVisibility({ visibilityProperty: true }));
-      return { paper: backgroundColor, ink: color, shown: shown.map((it) => it.className || it.textContent.trim().slice(0, 20)) };
+      // What is closed stays closed, and no heading is cut in two.
+      const closed = [...document.querySelectorAll("details:not([open]) > :not(summary)")];
+      const open = closed.filter((it) => it.checkVisibility({ contentVisibilityAuto: true })).length;
+      const headings = [...document.querySelectorAll("h1, h2, h3, .finding, .lead")];
+      const split = headings.filter((it) => getComputedStyle(it).breakInside !== "avoid").length;
+      return { open, split, paper: backgroundColor, ink: color, shown: shown.map((it) => it.className || it.textContent.trim().slice(0, 20)) };
     }, CONTROLS);
     const channels = (color) => color.match(/\d+/g).slice(0, 3).map(Number);
-    if (Math.min(...channels(paper)) < 240 || Math.max(...channels(ink)) > 80) tell(`on paper, ${ink} stands on ${paper}`);
+    if (Math.min(...channels(paper)) < 255 || Math.max(...channels(ink)) > 80) tell(`on paper, ${ink} stands on ${paper}`);
+    if (open > 0) tell(`on paper, ${open} details are open that are closed on the screen`);
+    if (split > 0) tell(`on paper, ${split} headings may break over two sheets`);
     for (const it of shown.slice(0, 3)) tell(`on paper, there is ${it}`);
     if (theme) await feet(page, tell);
     await page.emulateMedia({ media: null, colorScheme: null });

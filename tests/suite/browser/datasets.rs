@@ -23,7 +23,7 @@ fn program(id: &str, ministry: &str, name: &str, amounts: &str, more: &str) -> S
 }
 
 /// Names that would be markup, code or writing from right to left, that are very long, or borne twice.
-pub(super) fn hostile() -> String {
+pub(crate) fn hostile() -> String {
     let long = "再生医療等の実用化に向けた研究開発基盤の整備及び人材の育成に関する事業（その他の経費を含む）".repeat(9);
     let long: String = long.chars().take(360).collect();
     let names = [
@@ -47,6 +47,17 @@ pub(super) fn hostile() -> String {
         let more = format!("{phases}\nlayer = 'research'\nproject = 'x'\n");
         text += &program(id, ["m", "n"][at % 2], name, amounts, &more);
     }
+    let folded = "\"データ−基盤\\u200b\"";
+    text += &program("folded", "m", folded, "R4 = 0, R5 = 0", "aliases = ['Straße ①']\n");
+    text += &program("folded-too", "n", folded, "R4 = 1, R5 = '-2.50'", "");
+    text += &program("breaks", "n", "\"\\r\\n,\\\"'\"", "R3 = 3", "");
+    text += &program(
+        "both",
+        "m",
+        "{ ja = '</script><script>alert(1)</script>', en = '\"onload=\"alert(1), ガン' }",
+        "R4 = 1",
+        "",
+    );
     text += &program("before", "m", &format!("'{long}前'"), "R3 = 8", "ended = 'R5'\n");
     text += &program(
         "after",

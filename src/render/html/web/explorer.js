@@ -2,8 +2,8 @@
 (() => {
   if (!list) return;
   const {
-    data, state, units, LANGS, rowAt, stageOf, changeOf, visible, filled, wordsOf, whenName, wholeOf, changed, one, publishedOf,
-    amountText, changeText, columns,
+    data, state, units, LANGS, rowAt, stageOf, changeOf, latestOf, nameOf, visible, filled, wordsOf, whenName, wholeOf, changed,
+    one, publishedOf, amountText, changeText, columns, number,
   } = list;
   const { inLang } = programs;
   const PAGE = 50;
@@ -22,7 +22,10 @@
   };
   const named = (text, lang) => {
     const bdi = make("bdi", {}, visible(inLang(text, lang)));
-    if (lang === "en" && programs.pair(text)[0] === null) bdi.lang = "ja";
+    // A name that is there in the other language alone is read in that; ids are in none.
+    if (programs.pair(text)[LANGS[lang]] === null && (lang === "ja" || budget.isJapanese(bdi.textContent))) {
+      bdi.lang = lang === "en" ? "ja" : "en";
+    }
     return bdi;
   };
   const figure = (key, text, what) => {
@@ -40,8 +43,8 @@
     const { shown, last, hasChange, before } = columns();
     const { years } = stageOf(state.stage);
     const ministry = data.ministries[row.ministry];
-    const latest = shown.findLast((year) => years[year][at] !== null) ?? last;
-    const name = programs.nameOf(row, state.stage, latest);
+    const latest = latestOf(state.stage, at);
+    const name = nameOf(state.stage, at);
     const chip = make("span", { class: `chip k${ministry.slot}${lang === "en" ? " en" : ""}`, "aria-hidden": "true" });
     chip.textContent = ministry.signs[LANGS[lang]];
     const label = make("span", {}, named(name, lang));
@@ -136,15 +139,14 @@
     const foot = [];
     if (state.matching.length > 0) foot.push(footRow(words.total, "t", (year) => wholeOf(state.stage, year, state.matching), lang));
     if (!list.isFiltered() && data.published.some((it) => it[0] === state.stage)) {
-      foot.push(footRow(words.published, "w", (year) => publishedOf(state.stage, year), lang));
+      foot.push(footRow(words.facts.published, "w", (year) => publishedOf(state.stage, year), lang));
     }
     table.tFoot.replaceChildren(...foot);
-    root.querySelector(".count").textContent = list.caption(state.matching.length, lang);
-    const number = (count) => programs.grouped(BigInt(count), 0, {}, lang);
+    root.querySelector(".count").textContent = list.caption(state.matching, lang);
     const turns = root.querySelector(".pages");
     turns.hidden = pages === 1;
     turns.querySelector("span").textContent =
-      filled(words.pages, number(first + 1), number(first + shown.length), number(state.matching.length));
+      filled(words.pages, number(first + 1, lang), number(first + shown.length, lang), number(state.matching.length, lang));
     for (const button of turns.querySelectorAll("button")) {
       const to = state.page + Number(button.dataset.turn);
       button.disabled = to < 0 || to >= pages;
@@ -209,7 +211,8 @@
     const id = event.target.closest("[data-explore-ministry]")?.dataset.exploreMinistry;
     const at = data.ministries.findIndex((it) => it.id === id);
     if (at < 0) return;
-    ask({ ministry: String(at), words: "" });
+    // As many as the link says are those of the stage that the list opens with.
+    ask({ ministry: String(at), words: "", stage: data.opens });
     tellControls(budget.lang());
   });
 

@@ -1,5 +1,5 @@
 
-// Figures: each is a button that shows what is known of it, beside it or, on phones, in a sheet at the bottom.
+// Figures: each is a button that can be asked what is known of it, and arrow keys lead from one to the next.
 (() => {
   const held = budget.data("figures") ?? { texts: [], figures: [], close: {} };
   const all = (root, selector) => [...root.querySelectorAll(selector)];
@@ -17,7 +17,7 @@
   // Others describe the figures that they add: they give what the function above gives, or null.
   budget.describers = budget.describers ?? [];
   budget.describers.push(described);
-  const facts = (button) => {
+  budget.factsOf = (button) => {
     for (const describe of budget.describers) {
       const known = describe(button);
       if (known) return known;
@@ -29,14 +29,14 @@
   const isDrawn = (it) => it instanceof SVGElement;
   const enable = (figure) => {
     if (figure.matches("button, [role=button]")) return figure;
-    const what = facts(figure)?.what;
+    const what = budget.factsOf(figure)?.what;
     if (what === undefined) return figure;
     const name = `${what} ${figure.textContent}`;
     if (isDrawn(figure)) {
       figure.setAttribute("role", "button");
-      // What holds buttons is read, and then its row needs no words besides.
+      // What holds buttons is read, and then its row or bar needs no words besides.
       figure.closest("svg").removeAttribute("aria-hidden");
-      figure.closest("li")?.querySelector(".told")?.setAttribute("aria-hidden", "true");
+      figure.closest("li, .strip")?.querySelector(".told")?.setAttribute("aria-hidden", "true");
       figure.setAttribute("aria-label", name);
       figure.setAttribute("tabindex", "-1");
       return figure;
@@ -51,8 +51,8 @@
     return button;
   };
 
-  // Keyboard: one stop for each chart, table and line of numbers of documents; arrows, Home and End move within.
-  const moves = ".fig, .cite";
+  // Keyboard: one stop for each chart, each table, and each line or list of documents; arrows, Home and End move within.
+  const moves = ".fig, .cite, summary, .all a";
   // What has no room in a narrow drawing is passed over.
   const figuresIn = (area, kinds = moves) => all(area, kinds).filter((it) => it.checkVisibility());
   // The outermost of areas within each other.
@@ -77,13 +77,16 @@
     const box = it.getBoundingClientRect();
     return (box.left + box.right) / 2;
   };
-  // The nearest figure of the row above or below.
+  // The nearest figure of the row above or below, or what else is there.
+  const rowOf = (it) => it.closest("tr, li");
   const beyond = (area, from, step) => {
-    const rows = all(area, "tr, li").filter((row) => figuresIn(row).length > 0);
-    const row = rows[rows.indexOf(from.closest("tr, li")) + step];
+    const rows = all(area, "tr, li").filter((row) => figuresIn(row).some((it) => rowOf(it) === row));
+    const row = rows[rows.indexOf(rowOf(from)) + step];
     if (!row) return null;
+    const own = figuresIn(row).filter((it) => rowOf(it) === row);
+    const figures = own.filter((it) => it.matches(".fig"));
     const distance = (it) => Math.abs(middle(it) - middle(from));
-    return figuresIn(row, ".fig").reduce((best, it) => (distance(it) < distance(best) ? it : best));
+    return (figures.length > 0 ? figures : own).reduce((best, it) => (distance(it) < distance(best) ? it : best));
   };
   const target = (area, from, key) => {
     const figures = figuresIn(area);
@@ -92,8 +95,8 @@
     if (key === "ArrowLeft") return figures[at - 1];
     if (key === "Home") return figures[0];
     if (key === "End") return figures.at(-1);
-    if (key === "ArrowDown") return beyond(area, from, 1) ?? (from.closest("tr, li") ? null : figures[at + 1]);
-    if (key === "ArrowUp") return beyond(area, from, -1) ?? (from.closest("tr, li") ? null : figures[at - 1]);
+    if (key === "ArrowDown") return beyond(area, from, 1) ?? (rowOf(from) ? null : figures[at + 1]);
+    if (key === "ArrowUp") return beyond(area, from, -1) ?? (rowOf(from) ? null : figures[at - 1]);
     return undefined;
   };
 
@@ -120,179 +123,20 @@
     }
   }).observe(document.body, { childList: true, subtree: true });
 
-  // What is shown, and of which figure; pinned, it stays until it is closed.
-  const element = (tag, name, said) => {
-    const it = document.createElement(tag);
-    if (name) it.className = name;
-    if (said !== undefined) it.textContent = said;
-    return it;
-  };
-  const drawn = (tag, attributes) => {
-    const it = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) it.setAttribute(name, String(value));
-    return it;
-  };
-  const popover = element("div", "facts-of");
-  popover.id = "facts-of";
-  popover.hidden = true;
-  popover.setAttribute("role", "dialog");
-  document.body.append(popover);
-  const isPhone = matchMedia("(max-width: 700px)");
-  let [shown, isPinned, timer] = [null, false, 0];
-
-  // A little scale: what a figure may be, what it is, what is published for it. What lies beyond the ends is shown there.
-  const strip = (range) => {
-    const places = [0, 1, range.at, ...(range.tick === null ? [] : [range.tick])];
-    const [least, most] = [Math.min(...places), Math.max(...places)];
-    const place = (it) => `${6 + (88 * (it - least)) / (most - least || 1)}%`;
-    const svg = drawn("svg", { width: "100%", height: 44, "aria-hidden": "true" });
-    const line = (it, from, to, width, name) =>
-      drawn("line", { x1: place(it), x2: place(it), y1: from, y2: to, "stroke-width": width, class: name });
-    svg.append(drawn("rect", { x: place(0), width: `${88 / (most - least || 1)}%`, y: 8, height: 10, class: "f-neutral t26" }));
-    svg.append(line(range.at, 5, 21, 1.5, "s-ink"));
-    if (range.tick !== null) svg.append(line(range.tick, 3, 23, 5, "s-surface"), line(range.tick, 3, 23, 2.5, "s-ink"));
-    for (const [it, said] of [[0, range.low], [1, range.high]]) {
-      const end = drawn("text", { x: place(it), y: 38, "text-anchor": "middle", "font-size": 12, class: "f-ink2" });
-      end.textContent = said;
-      svg.append(end);
-    }
-    return svg;
-  };
-  const fill = (known) => {
-    const list = element("dl");
-    for (const [label, said, link] of known.lines) {
-      const about = element("dd");
-      if (link) {
-        const to = element("a", "", said);
-        to.href = link;
-        to.addEventListener("click", () => hide());
-        about.append(to);
-      } else {
-        about.append(element("bdi", "", said));
-      }
-      list.append(element("dt", "", label), about);
-    }
-    const close = element("button", "close", "×");
-    close.type = "button";
-    close.setAttribute("aria-label", held.close[budget.lang()] ?? "×");
-    close.addEventListener("click", () => hide(true));
-    popover.replaceChildren(close, element("p", "what", known.what), element("p", "figure", known.value));
-    if (known.range) popover.append(strip(known.range));
-    popover.append(list);
-    popover.setAttribute("aria-label", `${known.what} ${known.value}`);
-  };
-  // Below the figure or, where there is no room, above it.
-  const put = (figure) => {
-    popover.style.left = "";
-    popover.style.top = "";
-    const box = figure.getBoundingClientRect();
-    if (isPhone.matches) {
-      const covered = box.bottom + 16 - popover.getBoundingClientRect().top;
-      if (covered > 0) scrollBy({ top: covered, behavior: "instant" });
-      return;
-    }
-    const own = popover.getBoundingClientRect();
-    const width = document.documentElement.clientWidth;
-    const left = Math.max(8, Math.min((box.left + box.right) / 2 - own.width / 2, width - own.width - 8));
-    const isBelow = box.bottom + 8 + own.height < innerHeight || box.top - 8 - own.height < 60;
-    popover.style.left = `${left + scrollX}px`;
-    popover.style.top = `${(isBelow ? box.bottom + 8 : box.top - 8 - own.height) + scrollY}px`;
-  };
-  const show = (figure, pins) => {
-    clearTimeout(timer);
-    isPinned = pins || (isPinned && figure === shown);
-    if (figure === shown) return;
-    const known = facts(figure);
-    if (!known) return;
-    leave();
-    shown = figure;
-    shown.classList.add("on");
-    shown.setAttribute("aria-describedby", popover.id);
-    popover.lang = figure.closest("[lang]")?.lang ?? budget.lang();
-    fill(known);
-    popover.hidden = false;
-    put(figure);
-  };
-  const leave = () => {
-    shown?.classList.remove("on");
-    shown?.removeAttribute("aria-describedby");
-    shown = null;
-  };
-  const hide = (returns) => {
-    clearTimeout(timer);
-    const [figure, held] = [shown, popover.contains(document.activeElement)];
-    leave();
-    isPinned = false;
-    popover.hidden = true;
-    if (figure && (returns || held)) {
-      isQuiet = true;
-      figure.focus({ preventScroll: true });
-      isQuiet = false;
-    }
-  };
-  // A figure that focus returns to stays closed.
-  let isQuiet = false;
-
-  const figureOf = (event) => (event.target instanceof Element ? event.target.closest(".fig") : null);
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse") return;
-    clearTimeout(timer);
-    const figure = figureOf(event);
-    if (figure && figure !== shown && !isPinned) timer = setTimeout(() => show(figure, false), 120);
-    // There is time to reach what is shown.
-    else if (!figure && shown && !isPinned && shown !== document.activeElement && !popover.contains(event.target)) {
-      timer = setTimeout(hide, 300);
-    }
-  });
+  const stopOf = (event) => (event.target instanceof Element ? event.target.closest(moves) : null);
   document.addEventListener("focusin", (event) => {
-    const figure = figureOf(event);
-    const stop = event.target instanceof Element ? event.target.closest(moves) : null;
+    const stop = stopOf(event);
     const area = areaOf(stop);
     if (area) visit(area, stop);
-    // What is shown on a press could lie under the pointer before it is lifted: then the click shows it.
-    if (figure && !isQuiet && !isPressed) show(figure, false);
-    else if (!figure && shown && !popover.contains(event.target)) hide();
-  });
-  let isPressed = false;
-  document.addEventListener("pointerdown", () => {
-    isPressed = true;
-  });
-  document.addEventListener("click", (event) => {
-    const figure = figureOf(event);
-    if (figure) {
-      if (figure === shown && isPinned) hide(true);
-      else show(figure, true);
-    } else if (shown && event.target instanceof Element && !popover.contains(event.target)) {
-      hide();
-    }
-    isPressed = false;
   });
   document.addEventListener("keydown", (event) => {
-    isPressed = false;
-    if (event.key === "Escape" && shown) {
-      event.preventDefault();
-      hide(true);
-      return;
-    }
-    const figure = figureOf(event);
-    const stop = event.target instanceof Element ? event.target.closest(moves) : null;
+    const stop = stopOf(event);
     if (!stop || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (figure && (event.key === "Enter" || event.key === " ")) {
-      event.preventDefault();
-      show(figure, true);
-      // What was asked for by key can be walked through by key.
-      if (event.key === "Enter") popover.querySelector("a, button.close")?.focus({ preventScroll: true });
-      return;
-    }
     const area = areaOf(stop);
     const next = area ? target(area, stop, event.key) : undefined;
     if (next === undefined) return;
     event.preventDefault();
     next?.focus();
   });
-  addEventListener("resize", () => (shown ? put(shown) : undefined));
-  budget.whenLanguageChanges.push(() => {
-    hide();
-    roveAll();
-  });
+  budget.whenLanguageChanges.push(roveAll);
 })();

@@ -24,21 +24,27 @@ const list = (() => {
     const years = programs.column(data, stage);
     const shown = data.years.map((_, year) => year).filter((year) => years[year].some((value) => value !== null));
     const last = shown.at(-1);
-    // A year behind all that have figures may only not be known yet.
-    const notYet = data.years.map((_, year) => year).filter((year) => year > last);
+    const lacking = data.years.map((_, year) => year).filter((year) => !shown.includes(year));
     const rank = new Array(COUNT).fill(COUNT);
     programs.inListOrder(data, stage, years).forEach((at, place) => (rank[at] = place));
     const before = shown.find((year) => data.years[year].number === data.years[last]?.number - 1) ?? null;
-    return { years, shown, notYet, rank, last, before };
+    return { years, shown, lacking, rank, last, before };
   });
   const changeOf = (stage, at) => {
     const { years, last, before } = stageOf(stage);
     const [to, from] = [years[last][at], before === null ? null : years[before][at]];
     return to === null || from === null ? null : to - from;
   };
-  // The place of every row in the order of its name.
-  const namesIn = kept((lang) => {
-    const names = data.rows.map((_, at) => inLang(rowAt(at).names[0], lang));
+  // The latest year of which a row has a figure, and the name under which that stands.
+  const latestOf = (stage, at) => {
+    const { years, shown, last } = stageOf(stage);
+    return shown.findLast((year) => years[year][at] !== null) ?? last;
+  };
+  const nameOf = (stage, at) => programs.nameOf(rowAt(at), stage, latestOf(stage, at));
+  // The place of every row in the order of the names that are shown of a stage.
+  const namesIn = kept((key) => {
+    const [lang, stage] = [key.slice(0, 2), Number(key.slice(3))];
+    const names = data.rows.map((_, at) => inLang(nameOf(stage, at), lang));
     const order = new Intl.Collator(lang);
     const places = new Map([...new Set(names)].sort(order.compare).map((name, place) => [name, place]));
     return names.map((name) => places.get(name));
@@ -69,7 +75,7 @@ const list = (() => {
     return rows;
   };
   const sortKey = (stage, lang) => {
-    if (state.sort === "name") return (at) => namesIn(lang)[at];
+    if (state.sort === "name") return (at) => namesIn(`${lang} ${state.stage}`)[at];
     if (state.sort === "ministry") return (at) => data.rows[at][1];
     if (state.sort === "change") return (at) => changeOf(state.stage, at);
     return (at) => stage.years[state.sort][at];
@@ -95,7 +101,7 @@ const list = (() => {
 
   const LANGS = { en: 0, ja: 1 };
   const yearName = (year, lang) => data.years[year].name[LANGS[lang]];
-  const whenName = (year, stage, lang) => [yearName(year, lang), data.stages[stage].name[LANGS[lang]]].join(lang === "ja" ? "　" : " ");
+  const whenName = (year, stage, lang) => filled(wordsOf(lang).facts.when, yearName(year, lang), data.stages[stage].name[LANGS[lang]]);
   const widthOf = (stage, year, at) => programs.width(data, programs.kindOf(data, rowAt(at), stage, year));
   const wholeOf = (stage, year, rows) => programs.sum(data, rows, rowAt, stageOf(stage).years[year], stage, year);
   const changed = (to, from) => ({ value: to.value - from.value, width: programs.added(to.width, programs.negated(from.width)) });
@@ -116,14 +122,17 @@ const list = (() => {
     return { shown, last, before, hasChange: before !== null };
   };
 
-  // How many programs, of which stage, in which unit, and what is not known yet.
-  const caption = (count, lang) => {
+  // How many programs rows are of: one has a row for each of its projects.
+  const programsOf = (rows) => new Set(rows.map((at) => data.rows[at][0])).size;
+  const number = (count, lang) => programs.grouped(BigInt(count), 0, {}, lang);
+  // How many programs, of which stage, in which unit, and of which years there are no figures.
+  const caption = (rows, lang) => {
     const words = wordsOf(lang);
-    const number = programs.grouped(BigInt(count), 0, {}, lang);
-    const { notYet } = stageOf(state.stage);
-    const parts = [count === 1 ? words.one : filled(words.many, number), data.stages[state.stage].name[LANGS[lang]]];
+    const count = programsOf(rows);
+    const { lacking } = stageOf(state.stage);
+    const parts = [count === 1 ? words.one : filled(words.many, number(count, lang)), data.stages[state.stage].name[LANGS[lang]]];
     parts.push(filled(words.unit, unitOf(lang).name));
-    if (notYet.length > 0) parts.push(filled(words.notYet, notYet.map((year) => yearName(year, lang)).join(words.list)));
+    if (lacking.length > 0) parts.push(filled(words.noFigures, lacking.map((year) => yearName(year, lang)).join(words.list)));
     return parts.join(words.joint);
   };
 
@@ -136,7 +145,8 @@ const list = (() => {
   const later = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
 
   return {
-    data, state, units, LANGS, rowAt, stageOf, changeOf, found, visible, filled, wordsOf, unitOf, yearName, whenName, wholeOf,
-    changed, one, publishedOf, amountText, changeText, isFiltered, columns, caption, prepare: () => later(() => prepare(0)),
+    data, state, units, LANGS, rowAt, stageOf, changeOf, latestOf, nameOf, found, visible, filled, wordsOf, unitOf, yearName,
+    whenName, wholeOf, changed, one, publishedOf, amountText, changeText, isFiltered, columns, caption, programsOf, number,
+    prepare: () => later(() => prepare(0)),
   };
 })();

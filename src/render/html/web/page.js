@@ -7,6 +7,8 @@ const budget = {
   lang: () => document.documentElement.lang,
   // What else to do when another language is shown.
   whenLanguageChanges: [],
+  // Whether a text has a sign that is written in Japanese alone.
+  isJapanese: (text) => /[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(text),
   // What the page holds for this script under an id.
   data: (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null"),
 };

@@ -162,6 +162,12 @@ const programs = (() => {
   // Whether rounding leaves open if something is more or less than nothing.
   const isOpen = (value, width) => value < width.below && -value < width.above;
 
+  // Whether two amounts may be the same.
+  const meets = (one, other) => {
+    const [value, { below, above, low, high }] = [one.value - other.value, added(one.width, negated(other.width))];
+    return (value < below || (value === below && low)) && (-value < above || (-value === above && high));
+  };
+
   // Numbers as people read them.
 
   const minus = (lang) => (lang === "ja" ? "▲" : "−");
@@ -190,6 +196,9 @@ const programs = (() => {
     const least = Number.isFinite(step) ? Math.max(0, unit.exponent - step) : 0;
     return grouped(value, unit.exponent + data.places, { decimals: unit.decimals, least }, lang);
   };
+  // Whether a unit's decimals do not hold all digits of an amount.
+  const isCut = (data, value, unit) =>
+    unit.decimals !== null && unit.decimals < unit.exponent + data.places && value % 10n ** BigInt(unit.exponent + data.places - unit.decimals) !== 0n;
   const signed = (value, text) => (value > 0n && /[1-9]/.test(text) ? `+${text}` : text);
 
   // Rows.
@@ -248,6 +257,6 @@ const programs = (() => {
 
   return {
     folded, words, haystack, inLang, pair, row, unpack, kindOf, nameOf, amount, column, size, width, added, negated, sum,
-    isOpen, grouped, said, signed, compare, inListOrder, csv,
+    isOpen, meets, minus, isCut, grouped, said, signed, compare, inListOrder, csv,
   };
 })();

@@ -69,8 +69,8 @@ fn add_carried(table: &mut Table, dataset: &Dataset, query: &Query, year: Fiscal
 fn not_yet(table: &mut Table, year: FiscalYear, newest: Option<FiscalYear>) {
     let Some(newest) = newest.filter(|newest| *newest > year) else { return };
     let text = match table.lang {
-        Lang::En => format!("Execution of {} is not published yet (not 0).", newest.english()),
-        Lang::Ja => format!("{}の執行額は未公表（0ではない）。", newest.japanese()),
+        Lang::En => format!("This dataset has no execution of {} yet (not 0).", newest.english()),
+        Lang::Ja => format!("{}の執行額は、このデータセットにまだ記載がない（0ではない）。", newest.japanese()),
     };
     table.notes.insert(0, Note::new(NoteCode::AbsentStage, text));
 }

@@ -1,16 +1,15 @@
 //! The largest programs of each ministry, and how much of it they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::of_year;
 use crate::model::{Amount, Dataset, FiscalYear, Lang, Text, exact};
 use crate::number;
-use crate::query::Query;
-use crate::report::ReportError;
-use crate::report::finding;
-use crate::report::term;
+use crate::query::{Hit, Query, select};
+use crate::report::page::programs::opens_with;
+use crate::report::{ReportError, finding, origin, term};
 use crate::table::{Cell, Column, Drawing, Inside, Key, Row, Table};
 
 /// How many programs open inside a ministry.
@@ -23,6 +22,7 @@ struct Entry<'d> {
     id: &'d str,
     name: &'d Text,
     amount: Amount,
+    hits: Vec<Hit<'d>>,
 }
 
 /// What opens inside the rows of a table by ministry, in its order.
@@ -33,34 +33,48 @@ pub(super) fn inside(
     newest: FiscalYear,
 ) -> Result<Vec<Inside>, ReportError> {
     let mut programs: BTreeMap<_, Entry<'_>> = BTreeMap::new();
-    let hits = of_year(dataset, query, newest);
-    for hit in &hits {
+    for hit in of_year(dataset, query, newest) {
         let (name, place) = (hit.program.name_of(hit.allocation), (hit.program.ministry.position(), hit.ix.position()));
-        let entry = programs.entry(place).or_insert(Entry { id: &hit.program.id, name, amount: Amount::ZERO });
+        let entry = Entry { id: &hit.program.id, name, amount: Amount::ZERO, hits: Vec::new() };
+        let entry = programs.entry(place).or_insert(entry);
         entry.amount = entry.amount.add(&hit.allocation.amount())?;
+        entry.hits.push(hit);
     }
     let mut ministries: BTreeMap<usize, Vec<Entry<'_>>> = BTreeMap::new();
     for ((ministry, _), entry) in programs {
         ministries.entry(ministry).or_default().push(entry);
     }
+    let listed = listed(dataset, query);
     let mut inside = Vec::new();
     for (ix, ministry) in dataset.ministries.enumerate() {
         let Some(mut entries) = ministries.remove(&ix.position()) else { continue };
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.amount.yen().abs()));
-        let count = entries.len();
         entries.truncate(SHOWN);
+        let mut of_all = empty(table, newest, query.lang);
         let cell = term::ministry(dataset, ix, query.lang);
-        let rows = entries.iter().map(|entry| row(entry, &cell, query.lang)).collect();
-        let of_all = Table { rows, ..empty(table, query.lang) };
-        inside.push(Inside { ministry: ministry.id.clone(), table: of_all, programs: count });
+        of_all.rows = entries.iter().map(|entry| row(entry, &cell, (dataset, query))).collect();
+        let programs = listed.get(&ix.position()).map_or(0, BTreeSet::len);
+        inside.push(Inside { ministry: ministry.id.clone(), table: of_all, programs });
     }
     Ok(inside)
 }
 
-fn empty(table: &Table, lang: Lang) -> Table {
+/// The programs of each ministry that the list of the page has when it opens, whatever their years.
+fn listed(dataset: &Dataset, query: &Query) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut listed: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let stage = opens_with(dataset, query);
+    for hit in select(dataset, &query.filter, stage.as_slice()) {
+        listed.entry(hit.program.ministry.position()).or_default().insert(hit.ix.position());
+    }
+    listed
+}
+
+fn empty(table: &Table, newest: FiscalYear, lang: Lang) -> Table {
     let keys = [Key::Program, Key::Name, Key::Ministry, Key::Amount];
     Table {
         lang,
+        year: Some(newest),
+        stage: table.stage.clone(),
         unit: table.unit,
         decimals: table.decimals,
         says_by_size: table.says_by_size,
@@ -71,9 +85,11 @@ fn empty(table: &Table, lang: Lang) -> Table {
     }
 }
 
-fn row(entry: &Entry<'_>, ministry: &Cell, lang: Lang) -> Row {
-    let name = Cell::Text(entry.name.get(lang).to_owned());
-    vec![Cell::code(entry.id), name, ministry.clone(), Cell::Amount(entry.amount)].into()
+fn row(entry: &Entry<'_>, ministry: &Cell, (dataset, query): (&Dataset, &Query)) -> Row {
+    let name = Cell::Text(entry.name.get(query.lang).to_owned());
+    let mut row = Row::from(vec![Cell::code(entry.id), name, ministry.clone(), Cell::Amount(entry.amount)]);
+    row.read_from(&origin::behind(dataset, query, &entry.hits));
+    row
 }
 
 /// More than this percentage of the whole is most of it, and of a ministry is much of it.
@@ -101,7 +117,8 @@ fn finding(table: &Table, inside: &[Inside]) -> Option<String> {
     let amount_at = inside.table.column(Key::Amount)?;
     let amounts = inside.table.rows.iter().filter_map(|row| Some(row.cells.get(amount_at)?.amount()?.yen()));
     let amounts: Vec<Decimal> = amounts.take(TOLD).collect();
-    let is_told = *share > MOST.into() && inside.programs > TOLD && amounts.iter().all(|yen| *yen > Decimal::ZERO);
+    let is_told =
+        *share > MOST.into() && inside.table.rows.len() > TOLD && amounts.iter().all(|yen| *yen > Decimal::ZERO);
     let sum = amounts.into_iter().try_fold(Decimal::ZERO, exact::add)?;
     let part = exact::percent_with(sum, whole.yen(), 0).filter(|part| is_told && *part >= MUCH.into())?;
     let name = finding::name(table, &first.cells)?;
