@@ -27,7 +27,7 @@ pub(super) const fn question<Q: Args + Question + 'static>(name: &'static str) -
     Command { name, takes: Q::augment_args, read }
 }
 
-/// A command that writes files.
+/// A command that writes a dataset.
 pub(super) const fn writer<W: Args + Writer + 'static>(name: &'static str) -> Command {
     let read = |matches: &mut ArgMatches| {
         let writer = W::from_arg_matches_mut(matches)?;

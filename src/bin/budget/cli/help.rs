@@ -10,6 +10,17 @@ pub(super) fn is_whole(arguments: &[OsString]) -> bool {
     arguments.iter().any(|argument| argument == "--help") || command.is_some_and(|command| command == "help")
 }
 
+/// The commands that belong to the program itself, which people need once.
+const ONCE: [&str; 3] = ["completions", "man", "schema"];
+
+/// The command line as one screen shows it.
+pub(super) fn screen(command: Command) -> Command {
+    command.mut_subcommands(|command| {
+        let is_left_out = ONCE.contains(&command.get_name());
+        command.hide(is_left_out)
+    })
+}
+
 /// The command line as the whole help shows it: one line an option where there is room, while clap's own has three.
 pub(super) fn whole(command: Command, arguments: &[OsString]) -> Command {
     // Lists of commands have no room for more than the first sentence.

@@ -174,7 +174,7 @@ fn said(arguments: &[OsString], error: clap::Error, lang: Lang) -> Said {
 /// The command line with all commands, and with what its messages and its help say.
 fn all(arguments: &[OsString], lang: Lang) -> clap::Command {
     let command = General::command().subcommands(COMMANDS.iter().map(Command::built)).args(tips::elsewhere(lang));
-    let command = if help::is_whole(arguments) { help::whole(command, arguments) } else { command };
+    let command = if help::is_whole(arguments) { help::whole(command, arguments) } else { help::screen(command) };
     match lang {
         Lang::En => command,
         Lang::Ja => japanese::translated(command),

@@ -1,6 +1,6 @@
 //! One file a command: its arguments, the examples of its help, what it needs of a dataset, and its answer.
 //!
-//! A command is a [`Question`], which answers with tables, or a [`Writer`], which writes files.
+//! A command is a [`Question`], which answers with tables, or a [`Writer`], which writes a dataset.
 
 pub(crate) mod achievements;
 pub(crate) mod by;
@@ -86,7 +86,7 @@ fn next(folder: &impl Display) -> Message {
     message!("next: budget check -d {folder}", "次に`budget check -d {folder}`で確認してください")
 }
 
-/// A command that writes files, such as a dataset, and prints no table.
+/// A command that writes a dataset and prints no table.
 pub(crate) trait Writer {
     /// Its words on the command line.
     fn name(&self) -> &'static str;
@@ -94,10 +94,10 @@ pub(crate) trait Writer {
     /// The options that would have no effect, besides those for tables.
     fn unused(&self, options: &Options) -> Vec<Unused>;
 
-    /// Writes the files.
+    /// Writes the dataset.
     fn write(&self, options: &Options) -> Result<(), Error>;
 
-    /// Refuses options that would have no effect, then writes the files; the status is 0.
+    /// Refuses options that would have no effect, then writes the dataset; the status is 0.
     fn run(&self, options: &Options) -> Result<u8, Error> {
         refuse(self.name(), &self.unused(options))?;
         refuse_for_tables(self.name(), options)?;
