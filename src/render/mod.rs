@@ -19,6 +19,7 @@ mod pixels;
 mod speaker;
 mod svg;
 mod text;
+mod torn;
 mod view;
 mod words;
 mod xlsx;

@@ -31,6 +31,8 @@ pub(super) struct View {
     pub(super) tints: Vec<Vec<Tint>>,
     /// The figure of each of `rows` that bars are drawn of.
     pub(super) measured: Vec<Option<Amount>>,
+    /// Whether one bar may be cut off, for the sake of the others: changes all keep their lengths.
+    pub(super) may_tear: bool,
     /// Total rows, and published figures under them.
     pub(super) totals: Vec<Vec<String>>,
     /// Rows that the totals leave out.
@@ -127,9 +129,8 @@ impl View {
         };
         let nothing = if style.ascii { "-" } else { "－" };
         let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.rows.len());
-        let (mut tints, mut groups) = (Vec::with_capacity(table.rows.len()), Vec::new());
+        let (mut tints, mut groups, mut measured, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let measure = if style.bars { measure(table, &shown) } else { None };
-        let (mut measured, mut places) = (Vec::new(), Vec::new());
         for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| !row.is_left_out) {
             if let Some(heading) = &row.heading {
                 groups.resize(rows.len(), None);
@@ -180,6 +181,7 @@ impl View {
             left_out_places,
             tints,
             measured,
+            may_tear: may_tear(table, measure),
             totals,
             total_places,
             headings,
@@ -230,6 +232,11 @@ fn measure(table: &Table, shown: &[(usize, &Column)]) -> Option<usize> {
         |at: usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| cell.amount().is_some()));
     let of_amounts = || shown.iter().rev().map(|(at, _)| *at).find(|at| has_amount(*at));
     of(&is_change).or_else(|| of(&|key| Some(key) == table.measure)).or_else(of_amounts)
+}
+
+/// Whether one of the bars of a column may be cut off.
+fn may_tear(table: &Table, measure: Option<usize>) -> bool {
+    measure.and_then(|at| table.columns.get(at)).is_some_and(|column| column.key != Key::Change)
 }
 
 /// How a cell may be coloured.

@@ -161,6 +161,8 @@ fn one_row(subject: &Subject<'_>, columns: &[Column], plan: &[Place]) -> Option<
         label: first.label,
         is_left_out: first.is_left_out,
         cells,
+        // What changed stands side by side in no table.
+        disputed: None,
         origins: origins(|row| &row.origins),
         published,
         published_origins: origins(|row| &row.published_origins),

@@ -140,6 +140,8 @@ fn merge(columns: &[Column], rows: &[Row], year_at: usize, plan: &[Place]) -> Ve
                 heading: first.heading.clone(),
                 label: first.label,
                 cells: wide_cells(columns, &first.cells, &cells, plan),
+                // Changes are not spread over years.
+                disputed: None,
                 origins: own,
                 published: wide_published(columns, &published, plan),
                 published_origins: printed,

@@ -1,7 +1,7 @@
 //! Rows, and the published figures beside them.
 
 use super::{Cell, Link, Origins, Tone};
-use crate::model::Label;
+use crate::model::{Amount, Label};
 
 /// A row, and the published figures that stand beside it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Row {
     pub is_left_out: bool,
     /// A cell for every column.
     pub cells: Vec<Cell>,
+    /// All that its change may be, where a document that contradicts its figures leaves the direction open.
+    pub disputed: Option<Amount>,
     /// Where each cell's figure was read.
     pub origins: Origins,
     /// The published figures, a cell for every column, most of them empty.

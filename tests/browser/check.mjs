@@ -11,6 +11,7 @@ import { pathToFileURL } from "node:url";
 
 import { launch, missing, tab } from "./browser.mjs";
 import { access } from "./checks/access.mjs";
+import { charts } from "./checks/charts.mjs";
 import { explorer } from "./checks/explorer.mjs";
 import { facts } from "./checks/facts.mjs";
 import { figures, sheet } from "./checks/figures.mjs";
@@ -52,6 +53,7 @@ const ENDS = [320, 1280];
 async function layouts(page, langs, widths, tell) {
   for (const lang of langs) {
     if (langs.length > 1) await speak(page, lang);
+    await charts(page, tell(` (${lang})`));
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
       await layout(page, tell(` (${lang}, ${width} px)`));

@@ -8,8 +8,9 @@ use budget::table::Stream;
 use crate::commands::Job;
 
 /// How the amounts of a table are better shown than in the unit of its dataset. Figures that were printed in a coarser
-/// unit stay in it, like those that a unit was asked for, and those that programs read.
-pub(crate) fn scale(table: &Stream<'_>, job: &Job<'_>) -> Result<Option<Scale>, Error> {
+/// unit stay in it, like those that a unit was asked for, those that programs read and, unless the table `may_round`, those
+/// that would lose digits.
+pub(crate) fn scale(table: &Stream<'_>, job: &Job<'_>, may_round: bool) -> Result<Option<Scale>, Error> {
     let own = job.dataset.display_unit();
     let is_fine = matches!(own, Unit::Yen | Unit::ThousandYen);
     let head = table.head();
@@ -18,7 +19,7 @@ pub(crate) fn scale(table: &Stream<'_>, job: &Job<'_>) -> Result<Option<Scale>, 
         // Who looks at a picture does not multiply by a hundred million; no digit is lost.
         return Ok(Some(Scale { unit: Unit::BillionYen, decimals: None }));
     }
-    if !is_free || !is_fine {
+    if !is_free || !is_fine || !may_round {
         return Ok(None);
     }
     if head.unit != Some(own) || head.unit_per_row {

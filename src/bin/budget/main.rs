@@ -103,7 +103,7 @@ fn write<Q: Question>(question: &Q, options: &Options) -> Result<u8, Error> {
 fn in_fitting_unit<'d, Q: Question>(question: &Q, job: Job<'d>) -> Result<Answer<'d>, Error> {
     let mut answer = with_rows_asked(question, &job)?;
     let Tables::One(table) = &mut answer.tables else { return Ok(answer) };
-    let scale = if Q::FITS_UNITS { fitting::scale(table, &job)? } else { None };
+    let scale = fitting::scale(table, &job, Q::FITS_UNITS)?;
     let Some(fitting) = scale else { return Ok(answer) };
     // A book is written row by row, and never holds its rows.
     if job.format == Format::Xlsx {

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::key;
 use super::marks::Marks;
 use super::measure::width;
+use super::names::{fitting, room_beside};
 use super::said::nothing;
 use super::scale::Scale;
 use super::shape::{Anchor, Fill, Hue, Type, X};
@@ -26,6 +27,8 @@ const VALUE: Type = Type::bold(16.0);
 const NAMES: (f64, f64) = (190.0, 320.0);
 /// The room for names, numbers and differences together, in pixels of a picture of 960.
 const BESIDE: f64 = 600.0;
+/// What marks keep in any case.
+const MARKS: f64 = 200.0;
 /// How many rows a picture has.
 const ROWS: usize = 60;
 
@@ -55,6 +58,8 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let texts = rows().flat_map(|row| &row.aside).map(|(_, text)| &**text).chain([aside]);
     let asides = texts.map(|text| width(text, ASIDE)).fold(60.0, f64::max).min(MOST_ASIDE);
     let values = rows().map(|row| width(&row.value, VALUE)).fold(60.0, f64::max);
+    let least = (BESIDE - asides - values).clamp(NAMES.0, NAMES.1);
+    let names = fitting(&lines, lang, (least, room_beside(asides + 16.0 + values, MARKS)));
     let is_drawn = rows().next().is_some();
     let head = Head {
         aside: aside.to_owned(),
@@ -66,7 +71,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         lang,
         finding: finding(speaker),
         subtitle: subtitle(speaker),
-        columns: Columns { names: (BESIDE - asides - values).clamp(NAMES.0, NAMES.1), aside: asides + 16.0, values },
+        columns: Columns { names, aside: asides + 16.0, values },
         head: if is_drawn { head } else { Head::default() },
         key: keys(table, is_drawn),
         notes: left_out_note(speaker, left_out).into_iter().chain(notes(speaker)).collect(),

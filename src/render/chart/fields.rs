@@ -4,7 +4,7 @@ use super::emblem;
 use crate::model::{Amount, FiscalYear};
 use crate::render::speaker::Speaker;
 use crate::render::words::{Figure, Place, Words};
-use crate::table::{Cell, Column, Emblem, Key, Role, Row, Table};
+use crate::table::{Cell, Column, Emblem, Key, Movement, Role, Row, Table};
 
 /// A row, and the columns that say what its cells are.
 #[derive(Clone, Copy)]
@@ -12,6 +12,7 @@ pub(super) struct Fields<'t> {
     table: &'t Table,
     cells: &'t [Cell],
     published: Option<&'t [Cell]>,
+    movement: Option<Movement>,
     place: Option<Place>,
     /// Whether the cells are what is published beside the row.
     is_published: bool,
@@ -20,13 +21,19 @@ pub(super) struct Fields<'t> {
 impl<'t> Fields<'t> {
     pub(super) fn new(table: &'t Table, row: &'t Row) -> Self {
         let published = row.published.as_deref();
-        Self { table, cells: &row.cells, published, place: Place::of(table, row), is_published: false }
+        let (movement, place) = (table.movement(row), Place::of(table, row));
+        Self { table, cells: &row.cells, published, movement, place, is_published: false }
     }
 
     /// The same without what is published for it, and that as a row of its own.
     pub(super) fn apart(self) -> (Self, Option<Self>) {
         let own = Self { published: None, ..self };
-        (own, self.published.map(|cells| Self { cells, is_published: true, ..own }))
+        let published = self.published.map(|cells| {
+            let published = Self { cells, is_published: true, ..own };
+            let movement = published.amount(Key::Change).map(|(_, change)| Movement::of(*change));
+            Self { movement, ..published }
+        });
+        (own, published)
     }
 
     /// The cell of a key as people read it, which is a figure if it holds one.
@@ -87,6 +94,11 @@ impl<'t> Fields<'t> {
     pub(super) fn published(&self, key: Key) -> Option<(&'t Cell, &'t Amount)> {
         let cell = self.published?.get(self.at(key)?)?;
         Some((cell, cell.amount()?))
+    }
+
+    /// Its change, and where it goes.
+    pub(super) fn movement(&self) -> Option<Movement> {
+        self.movement
     }
 
     pub(super) fn year(&self) -> Option<FiscalYear> {

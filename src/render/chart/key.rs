@@ -3,7 +3,8 @@
 use super::KeyEntry;
 use super::marks::Marks;
 use super::shape::{Dash, Fill, Hue, Shape, X};
-use crate::model::{Label, Lang};
+use crate::model::Lang;
+use crate::render::torn::MEANING;
 
 /// How wide an entry's mark is.
 const WIDTH: f64 = 44.0;
@@ -25,8 +26,7 @@ pub(super) fn bar(marks: &mut Marks, (from, to): (f64, f64), fill: Fill) {
 
 /// A bar that is longer than the scale.
 pub(super) fn torn(lang: Lang, hue: Hue) -> KeyEntry {
-    let label = Label::new("cut: longer than the scale", "切れ目：目盛りに収まらない");
-    entry(label.get(lang), |marks| {
+    entry(MEANING.get(lang), |marks| {
         bar(marks, (0.0, 1.0), Fill::Solid(hue));
         marks.torn(X::part(1.0), (2.0, 12.0), false);
     })

@@ -10,6 +10,7 @@ use super::grid::{Entry, Grid, Group};
 use super::key;
 use super::marks::{BAR, Marks};
 use super::measure::{balanced, width};
+use super::names::fitting;
 use super::said;
 use super::scale::Scale;
 use super::shape::{Anchor, Dash, Fill, Hue, Type, X};
@@ -24,6 +25,9 @@ const MOST_ACROSS: usize = 6;
 /// The widths of the names beside many columns and beside few, and of what is not names.
 const NAMES: f64 = 170.0;
 const LONG_NAMES: f64 = 280.0;
+const MOST_NAMES: f64 = 380.0;
+/// What a column keeps where names are long.
+const COLUMN: f64 = 90.0;
 const WIDTH: f64 = 856.0;
 /// Fewer columns than these leave room for long names.
 const FEW: usize = 5;
@@ -46,9 +50,9 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         (true, false) => grid.turned(),
         (true, true) => return grouped(speaker, &grid),
     };
-    let names = if grid.across.len() < FEW { LONG_NAMES } else { NAMES };
     let totals = grid.lines.iter().filter_map(|(_, _, total)| *total).chain(grid.whole);
     let values = totals.map(|it| width(&it.words(speaker), Type::bold(16.0))).fold(0.0, f64::max);
+    let names = names(&grid, speaker.table.lang, values);
     let step = (WIDTH - names - values) / many(grid.across.len());
     let fits = |&size: &f64| {
         let is_in = |entry: Entry<'_>| width(&entry.words(speaker), Type::bold(size)) + 8.0 <= step;
@@ -58,6 +62,15 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         Some(size) => crossed(speaker, &grid, size, (names, step)),
         None => grouped(speaker, &grid),
     }
+}
+
+/// How wide names are: whole where the columns leave them room.
+fn names(grid: &Grid<'_>, lang: Lang, values: f64) -> f64 {
+    let least = if grid.across.len() < FEW { LONG_NAMES } else { NAMES };
+    let named = |group: &Group| Row { emblem: group.emblem.clone(), name: group.name.clone(), ..Row::default() };
+    let rows: Vec<Line> = grid.lines.iter().map(|(group, ..)| Line::Row(named(group))).collect();
+    let most = (WIDTH - values - COLUMN * many(grid.across.len())).clamp(least, MOST_NAMES);
+    fitting(&rows, lang, (least, most))
 }
 
 fn many(count: usize) -> f64 {

@@ -21,6 +21,7 @@ mod lineage;
 mod marks;
 mod matrix;
 pub(super) mod measure;
+pub(super) mod names;
 pub(super) mod palette;
 mod phases;
 mod ranked;

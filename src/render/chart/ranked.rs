@@ -15,7 +15,7 @@ use crate::model::{Amount, FiscalYear, Label, Lang};
 use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
 use crate::render::words::Words;
-use crate::table::{Cell, Key, Table};
+use crate::table::{Cell, Direction, Key, Movement, Table};
 
 /// How far bars reach: the widest numbers have room behind them on a telephone.
 const REACH: f64 = 0.36;
@@ -151,24 +151,26 @@ impl Drawing<'_, '_> {
         }
         marks.grid(scale.zero(), HEIGHT, Hue::Rule);
         if has_changes(self.table()) {
-            let change = newest.and_then(|fields| fields.amount(Key::Change));
+            let change = newest.and_then(Fields::movement);
             let text = newest.filter(|_| change.is_some()).map(|fields| fields.words(speaker, Key::Change, ""));
             let text = text.unwrap_or_else(|| nothing.into());
-            self.change(&mut marks, change.map(|(_, change)| change), hue, text);
+            self.change(&mut marks, change.as_ref(), hue, text);
         }
         marks
     }
 
     /// A change around its zero, hatched where its sign is open.
-    fn change(&self, marks: &mut Marks, change: Option<&Amount>, hue: Hue, text: Words) {
-        let scale = &self.changes;
+    fn change(&self, marks: &mut Marks, movement: Option<&Movement>, hue: Hue, text: Words) {
+        let (scale, change) = (&self.changes, movement.map(|it| &it.allowed));
         let ends = change.and_then(|change| change.low().zip(change.high()));
-        if let Some(change) = change {
+        if let (Some(change), Some(movement)) = (change, movement) {
             match ends.filter(|(low, high)| low != high) {
-                Some(ends) if change.sign_is_open() => marks.area(scale, ends, CHANGE, Fill::Hatch(hue)),
+                Some(ends) if movement.direction == Direction::Open => {
+                    marks.area(scale, ends, CHANGE, Fill::Hatch(hue));
+                }
                 Some(ends) => {
                     marks.area(scale, ends, (CHANGE.0 - 3.0, CHANGE.1 + 6.0), Fill::Tint(hue, EARLIER));
-                    marks.bar(scale, change.yen(), CHANGE, Fill::Solid(hue));
+                    marks.bar(scale, movement.certain(), CHANGE, Fill::Solid(hue));
                 }
                 // A zero is the line itself.
                 None if change.yen().is_zero() => {}

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::shape::X;
+use crate::render::torn;
 
 /// The ends of what is drawn, and the part of the width that they have.
 ///
@@ -16,11 +17,6 @@ pub(super) struct Scale {
     to: f64,
 }
 
-/// A bar that is so many times as long as any other is torn.
-const TORN: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
-/// How long it is drawn then, beside the longest of the others: 1.25 times.
-const BEYOND: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
-
 impl Scale {
     /// Of values, over a part of the width.
     pub(super) fn of(values: impl IntoIterator<Item = Decimal>, (from, to): (f64, f64)) -> Self {
@@ -32,17 +28,11 @@ impl Scale {
         scale
     }
 
-    /// Of rows, the longest of which may be longer than the scale: where one is more than `TORN` times as long as every
-    /// other, the scale ends a little behind these.
+    /// Of rows, the longest of which may be longer than the scale.
     pub(super) fn torn(rows: &[Vec<Decimal>], place: (f64, f64)) -> Self {
         let whole = Self::of(rows.iter().flatten().copied(), place);
         let longest = |row: &Vec<Decimal>| row.iter().copied().max().unwrap_or_default();
-        let mut lengths: Vec<Decimal> = rows.iter().map(longest).collect();
-        lengths.sort_unstable();
-        let [.., second, first] = lengths.as_slice() else { return whole };
-        let is_torn = second.checked_mul(TORN).is_some_and(|end| *second > Decimal::ZERO && *first > end);
-        let most = second.checked_mul(BEYOND).filter(|_| is_torn);
-        most.map_or(whole, |most| Self { most, ..whole })
+        torn::end(rows.iter().map(longest)).map_or(whole, |most| Self { most, ..whole })
     }
 
     /// Whether a value lies behind the end of the scale.
@@ -81,24 +71,34 @@ impl Scale {
         (self.part(other) - self.part(one)).abs() * (self.to - self.from)
     }
 
-    /// Round values across the scale for its head: zero among them, some four.
+    /// Round values across the scale for its head: zero among them, some four and no fewer than `FEWEST`.
     pub(super) fn marks(&self) -> Vec<Decimal> {
-        let Some(step) = self.most.checked_sub(self.least).and_then(step) else { return Vec::new() };
-        let first = self.least.checked_div(step).map(|steps| steps.ceil() * step);
-        std::iter::successors(first, |mark| mark.checked_add(step)).take_while(|mark| *mark <= self.most).collect()
+        let steps = self.most.checked_sub(self.least).map(steps).unwrap_or_default();
+        let marks = |step: Decimal| -> Vec<Decimal> {
+            let first = self.least.checked_div(step).map(|steps| steps.ceil() * step);
+            std::iter::successors(first, |mark| mark.checked_add(step)).take_while(|mark| *mark <= self.most).collect()
+        };
+        steps.into_iter().map(marks).find(|marks| marks.len() >= FEWEST).unwrap_or_default()
     }
 }
 
-/// 1, 2, 3 or 5 times a power of ten, about a quarter of the width.
-fn step(width: Decimal) -> Option<Decimal> {
-    let quarter = width.checked_div(Decimal::from(4))?;
+/// A scale says little with fewer marks: two of them are its ends, or zero and one.
+pub(super) const FEWEST: usize = 3;
+
+/// 1, 2, 3 or 5 times a power of ten, from about a quarter of the width down to a part of that.
+fn steps(width: Decimal) -> Vec<Decimal> {
+    let Some(quarter) = width.checked_div(Decimal::from(4)).filter(|quarter| *quarter > Decimal::ZERO) else {
+        return Vec::new();
+    };
     let mut power = Decimal::ONE;
-    while power.checked_mul(Decimal::TEN)? <= quarter {
-        power = power.checked_mul(Decimal::TEN)?;
+    while let Some(next) = power.checked_mul(Decimal::TEN).filter(|next| *next <= quarter) {
+        power = next;
     }
     while power > quarter && power.scale() < 12 {
-        power = power.checked_div(Decimal::TEN)?;
+        power /= Decimal::TEN;
     }
-    let steps = [1, 2, 3, 5, 10].map(Decimal::from);
-    steps.into_iter().filter_map(|times| power.checked_mul(times)).find(|step| *step >= quarter)
+    let tenths = [100, 50, 30, 20, 10, 5, 3, 2, 1].map(|tenths| Decimal::new(tenths, 1));
+    let steps: Vec<Decimal> = tenths.into_iter().filter_map(|times| power.checked_mul(times)).collect();
+    let first = steps.iter().rposition(|step| *step >= quarter).unwrap_or_default();
+    steps.into_iter().skip(first).map(|step| step.normalize()).collect()
 }

@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::key;
 use super::marks::{Marks, SMALL};
 use super::measure::{balanced, width};
+use super::names::fitting;
 use super::said;
 use super::scale::Scale;
 use super::shape::{Anchor, Dash, Fill, Hue, Outline, Shape, Type, X};
@@ -14,12 +15,13 @@ use crate::render::speaker::Speaker;
 use crate::render::words::Words;
 use crate::table::{Cell, Column, Emblem, Key, Table};
 
-const NAMES: f64 = 290.0;
+/// How wide names are at least and at most: what they need beyond that is taken from the amounts, not from the phases.
+const NAMES: (f64, f64) = (290.0, 350.0);
 /// About how wide the marks are.
 const WIDTH: f64 = 582.0;
-/// The part of it that phases have, and where amounts begin behind them.
-const PHASES: f64 = 0.66;
-const AMOUNTS: f64 = 0.70;
+/// How wide phases are of it, and where amounts begin behind them.
+const PHASES: f64 = 384.0;
+const AMOUNTS: f64 = 407.0;
 const HEIGHT: f64 = 32.0;
 const TOP: f64 = 4.0;
 const TALL: f64 = 24.0;
@@ -32,11 +34,13 @@ const HEAD_LINE: f64 = 15.0;
 const NUMBER: Type = Type::bold(14.0);
 
 pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
-    let (table, places) = (speaker.table, Places::of(speaker.table));
+    let table = speaker.table;
+    let names = names(speaker);
+    let places = Places { width: NAMES.0 + WIDTH - names, ..Places::of(table) };
     let cells = || table.rows.iter().chain(&table.totals).filter_map(|row| row.cells.get(places.amount?));
     let widest = cells().map(|cell| width(&speaker.visible(cell, ""), NUMBER)).fold(0.0, f64::max);
-    let from = if places.bars.is_empty() { 0.0 } else { AMOUNTS };
-    let to = (1.0 - (widest + 16.0) / WIDTH).max(from + 0.04);
+    let from = if places.bars.is_empty() { 0.0 } else { AMOUNTS / places.width };
+    let to = (1.0 - (widest + 16.0) / places.width).max(from + 0.04);
     let drawn = table.rows.iter().filter_map(|row| Some(row.cells.get(places.amount?)?.amount()?.yen()));
     let drawn: Vec<_> = drawn.map(|yen| vec![yen]).collect();
     let scale = Scale::torn(&drawn, (from, to));
@@ -51,12 +55,21 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         lang: table.lang,
         finding: finding(speaker),
         subtitle: subtitle_of(speaker, places.year),
-        columns: Columns { names: NAMES, aside: 0.0, values: 0.0 },
+        columns: Columns { names, aside: 0.0, values: 0.0 },
         head: head(table, &places),
         lines,
         key: keys(table, &places, is_torn),
         notes: notes(speaker),
     }
+}
+
+/// How wide names are: whole, unless they would leave too little to phases.
+fn names(speaker: &Speaker<'_>) -> f64 {
+    let named = |row| {
+        let fields = Fields::new(speaker.table, row);
+        Line::Row(Row { emblem: fields.emblem(), name: said::name(speaker, &fields), ..Row::default() })
+    };
+    fitting(&speaker.table.rows.iter().map(named).collect::<Vec<_>>(), speaker.table.lang, NAMES)
 }
 
 /// Where in its rows a table has what is drawn.
@@ -66,6 +79,8 @@ struct Places {
     /// The amounts of the newest year.
     amount: Option<usize>,
     year: Option<FiscalYear>,
+    /// About how wide phases and amounts are together.
+    width: f64,
 }
 
 impl Places {
@@ -76,19 +91,20 @@ impl Places {
             bars: of_key(Key::Bar).map(|(at, _)| at).collect(),
             amount: newest.map(|(at, _)| at),
             year: newest.and_then(|(_, column)| column.year()),
+            width: WIDTH,
         }
     }
 
     /// Where a phase begins; where the last one ends, after all of them.
     fn edge(&self, at: usize) -> X {
         let of = |count: usize| f64::from(u16::try_from(count).unwrap_or(u16::MAX));
-        X::part(PHASES * of(at) / of(self.bars.len().max(1)))
+        X::part(PHASES / self.width * of(at) / of(self.bars.len().max(1)))
     }
 }
 
 /// The names of the phases over their columns, the last lines at one height.
 fn head(table: &Table, places: &Places) -> Head {
-    let room = places.edge(1).percent / 100.0 * WIDTH - 2.0;
+    let room = places.edge(1).percent / 100.0 * places.width - 2.0;
     let title = |at: &usize| table.columns.get(*at).map_or(Vec::new(), |it| balanced(&it.title, HEAD, room, 3));
     let names: Vec<Vec<String>> = places.bars.iter().map(title).collect();
     let most = names.iter().map(Vec::len).max().unwrap_or_default();
@@ -117,7 +133,7 @@ fn row(speaker: &Speaker<'_>, row: &crate::table::Row, places: &Places, scale: &
     spans(&mut marks, &runs, places, hue);
     let none = Label::new("no phase", "フェーズの区分なし").get(table.lang);
     if count > 0 && runs.is_empty() {
-        marks.label(X::part(PHASES / 2.0), TOP + 16.0, Anchor::Middle, SMALL, none);
+        marks.label(X::part(PHASES / places.width / 2.0), TOP + 16.0, Anchor::Middle, SMALL, none);
     }
     let amount = places.amount.and_then(|at| row.cells.get(at));
     let text = places.amount.map(|at| fields.words_at(speaker, at, said::nothing(table.lang))).unwrap_or_default();
@@ -171,7 +187,7 @@ fn spans(marks: &mut Marks, runs: &[Run], places: &Places, hue: Hue) {
         let (from, to) = (places.edge(run.from), places.edge(run.to));
         marks.0.push(span((from.plus(INSET), to.plus(-INSET)), (TOP, TALL), hue, run.is_dotted));
         let kind = Type::plain(13.0, Hue::Ink);
-        if width(&run.label, kind) + 12.0 < (to.percent - from.percent) / 100.0 * WIDTH {
+        if width(&run.label, kind) + 12.0 < (to.percent - from.percent) / 100.0 * places.width {
             let x = X::part((from.percent + to.percent) / 200.0);
             marks.text(x, middle + 4.5, Anchor::Middle, kind, &run.label);
         }

@@ -14,7 +14,7 @@ mod value;
 use self::called::{head, name};
 use self::origins::{bases, places};
 pub(super) use self::range::Strip;
-use self::terms::{BASIS, CONTENT, NARROWED, PLACES, PUBLISHED, RANGE, SUM, WORKING};
+use self::terms::{BASIS, CONTENT, DIRECTION, NARROWED, PLACES, PUBLISHED, RANGE, SUM, WORKING};
 pub(super) use self::value::in_parts;
 use self::value::value;
 use super::speaker::Speaker;
@@ -65,8 +65,12 @@ impl Facts {
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
         let line = |label: Label, text| filled(text).map(|text| Line::Text(label.get(lang), text));
         let sides = [Key::Before, Key::After].map(|side| cells.get(table.column(side)?));
-        let is_narrowed = key == Key::Change && range::is_narrower(cell, sides);
-        lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, cell)));
+        let is_change = key == Key::Change && !figure.is_published;
+        let disputed = row.disputed.filter(|_| is_change).map(Cell::Change);
+        let allowed = disputed.as_ref().unwrap_or(cell);
+        let is_narrowed = disputed.is_some() || (key == Key::Change && range::is_narrower(cell, sides));
+        lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, allowed)));
+        lines.extend(line(DIRECTION, disputed.as_ref().and_then(|_| note(speaker, cells))));
         lines.extend(line(PUBLISHED, published.map(|published| said_beside(speaker, own, published))));
         lines.extend(line(SUM, figure.is_published.then(|| exactly(speaker, own))));
         lines.extend(line(WORKING, working(speaker, cells, key)));
@@ -76,7 +80,7 @@ impl Facts {
             name: name(speaker, row, figure),
             head: head(speaker, cells, figure),
             value: value(speaker, cell, cells),
-            strip: Strip::of(speaker, cell, published),
+            strip: Strip::of(speaker, allowed, published),
             lines,
         })
     }
@@ -153,6 +157,11 @@ fn said_beside(speaker: &Speaker<'_>, own: &Cell, published: &Cell) -> String {
 /// A number of a line: with its unit, where the table does not show all its digits.
 fn exactly(speaker: &Speaker<'_>, cell: &Cell) -> String {
     if speaker.rounds(cell) { value(speaker, cell, &[]) } else { speaker.visible(cell, "") }
+}
+
+/// What is remarked on a row.
+fn note(speaker: &Speaker<'_>, cells: &[Cell]) -> Option<String> {
+    Some(speaker.visible(cells.get(speaker.table.column(Key::Note)?)?, ""))
 }
 
 /// How a cell follows from others of its row.

@@ -8,6 +8,8 @@ pub(in crate::render) const RANGE: Label = Label::new("Range", "幅");
 pub(in crate::render) const KNOWN: Label = Label::new("none (known to the yen)", "なし（1円単位）");
 /// Where all documents together leave less than rounding does.
 pub(super) const NARROWED: Label = Label::new("Range (all documents)", "幅（全資料）");
+/// What is known of where a change goes.
+pub(super) const DIRECTION: Label = Label::new("Direction", "向き");
 pub(in crate::render) const PUBLISHED: Label = Label::new("Published", "公表額");
 pub(in crate::render) const WORKING: Label = Label::new("Calculation", "計算");
 pub(in crate::render) const SUM: Label = Label::new("Sum", "事業の合計");

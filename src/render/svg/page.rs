@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::draw::{Area, line, shapes, text};
 use crate::model::{Label, Lang};
 use crate::render::chart::measure::{lines, width};
+use crate::render::chart::names::{CHIP, CHIP_GAP, INDENT, MOST_LINES, NAME, STRONG, chip_width};
 use crate::render::chart::palette::{HUES, INK, SURFACE};
 use crate::render::chart::shape::{Anchor, Dash, Hue, Type};
 use crate::render::chart::{Chart, KEY_HEIGHT, KeyEntry, Line, Row};
@@ -19,20 +20,15 @@ const INNER: f64 = WIDTH - 2.0 * MARGIN;
 const PADDING: f64 = 10.0;
 /// Between the marks and what stands beside them.
 const GAP: f64 = 16.0;
-/// The side of a ministry's sign, and how wide it is in English.
-const CHIP: f64 = 20.0;
-const WIDE_CHIP: f64 = 42.0;
 /// The height of a line above the columns.
 const HEAD: f64 = 22.0;
-/// How many lines a name or a sentence has at most.
-const MOST_LINES: usize = 3;
+/// How many lines a heading or what is said below a name has at most, and a sentence.
+const FEW_LINES: usize = 3;
 const MOST_NOTE_LINES: usize = 12;
 
 const TITLE: Type = Type::bold(24.0);
 const COUNT: Type = Type::bold(28.0);
 const SUBTITLE: Type = Type::plain(14.0, Hue::Ink2);
-const NAME: Type = Type::plain(15.0, Hue::Ink);
-const STRONG: Type = Type::bold(15.0);
 const DETAIL: Type = Type::plain(12.0, Hue::Ink3);
 const LABEL: Type = Type::plain(12.0, Hue::Ink2);
 const VALUE: Type = Type::bold(16.0);
@@ -63,9 +59,9 @@ impl Sheet {
 /// The file of a chart.
 pub(in crate::render) fn render(chart: &Chart) -> String {
     let mut sheet = Sheet { parts: Vec::new(), y: MARGIN - 6.0 };
-    sheet.block(MARGIN, &lines(&chart.finding, TITLE, INNER, MOST_LINES), TITLE, 32.0);
+    sheet.block(MARGIN, &lines(&chart.finding, TITLE, INNER, FEW_LINES), TITLE, 32.0);
     sheet.y += 4.0;
-    sheet.block(MARGIN, &lines(&chart.subtitle, SUBTITLE, INNER, MOST_LINES), SUBTITLE, 22.0);
+    sheet.block(MARGIN, &lines(&chart.subtitle, SUBTITLE, INNER, FEW_LINES), SUBTITLE, 22.0);
     sheet.y += 12.0;
     // Counts open a picture, above the heads of the columns.
     let opening = chart.lines.iter().take_while(|line| matches!(line, Line::Counts(_))).count();
@@ -176,8 +172,8 @@ fn head(sheet: &mut Sheet, chart: &Chart) {
 
 fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
     let (edge, top) = (sheet.y, sheet.y + PADDING);
-    let indent = f64::from(row.indent) * 24.0;
-    let chip = row.emblem.as_ref().map_or(0.0, |emblem| chip_width(emblem, chart.lang) + 8.0);
+    let indent = f64::from(row.indent) * INDENT;
+    let chip = row.emblem.as_ref().map_or(0.0, |emblem| chip_width(emblem, chart.lang) + CHIP_GAP);
     let left = MARGIN + indent + chip;
     let kind = if row.is_strong { STRONG } else { NAME };
     let room = MARGIN + chart.columns.names - left;
@@ -194,7 +190,7 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
     let beside = Some(&row.beside).filter(|beside| !beside.is_empty());
     let details = row.details.iter().map(|detail| &**detail);
     for detail in beside.into_iter().chain(&row.tags).map(String::as_str).chain(details) {
-        sheet.block(left, &lines(detail, DETAIL, room, MOST_LINES), DETAIL, 16.0);
+        sheet.block(left, &lines(detail, DETAIL, room, FEW_LINES), DETAIL, 16.0);
     }
     let area = area(chart, top);
     for (y, it) in &row.aside {
@@ -223,14 +219,6 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
 fn block_of((x, y): (f64, f64), texts: &[String], kind: Type) -> Markup {
     html! {
         @for (at, it) in (1..).map(f64::from).zip(texts) { (text((x, y + 20.0 * at), Anchor::Start, kind, it)) }
-    }
-}
-
-fn chip_width(emblem: &Emblem, lang: Lang) -> f64 {
-    let own = width(&emblem.sign, Type::bold(11.0)) + 10.0;
-    match lang {
-        Lang::En => WIDE_CHIP.max(own),
-        Lang::Ja => CHIP,
     }
 }
 

@@ -11,8 +11,9 @@ use unicode_width::UnicodeWidthStr;
 use super::widths::{GAP, natural_width};
 use crate::model::Amount;
 use crate::render::Style;
+use crate::render::torn::{self, MEANING};
 use crate::render::view::{Heading, Tint, View};
-use crate::table::Tone;
+use crate::table::{Table, Tone};
 
 /// How wide bars are at least and at most, in columns.
 const LEAST: usize = 12;
@@ -21,9 +22,15 @@ const MOST: usize = 40;
 const LINE: u16 = 100;
 
 /// Adds a column of bars, as wide as the terminal leaves room for; names give way to it.
-pub(super) fn add(view: &mut View, style: &Style) {
+pub(super) fn add(view: &mut View, table: &Table, style: &Style) {
     let amounts = std::mem::take(&mut view.measured);
     let Some(scale) = Scale::of(amounts.iter().flatten()) else { return };
+    let scale = if view.may_tear { scale.torn(amounts.iter().flatten()) } else { scale };
+    if amounts.iter().flatten().any(|amount| scale.is_beyond(amount)) {
+        // The line of sources stays the last one.
+        let at = view.notes.len().saturating_sub(usize::from(!table.sources.is_empty()));
+        view.notes.insert(at, format!("{} {}", cut(style.ascii), MEANING.get(table.lang)).into());
+    }
     let line = usize::from(style.width.unwrap_or(LINE));
     let width = line.saturating_sub(natural_width(view) + usize::from(GAP)).clamp(LEAST, MOST);
     let bars = amounts.iter().map(|amount| {
@@ -44,6 +51,7 @@ pub(super) fn add(view: &mut View, style: &Style) {
 }
 
 /// The least and the most that bars reach, zero among them.
+#[derive(Clone, Copy)]
 struct Scale {
     least: Decimal,
     most: Decimal,
@@ -60,6 +68,17 @@ impl Scale {
             }
         }
         (scale.most != scale.least).then_some(scale)
+    }
+
+    /// The same, where one bar is so long that nothing would be seen of the others.
+    fn torn<'a>(self, amounts: impl Iterator<Item = &'a Amount>) -> Self {
+        let most = torn::end(amounts.map(|amount| amount.high().unwrap_or(amount.yen()).max(amount.yen())));
+        most.map_or(self, |most| Self { least: self.least, most })
+    }
+
+    /// Whether an amount is longer than the scale.
+    fn is_beyond(&self, amount: &Amount) -> bool {
+        amount.yen() > self.most
     }
 
     /// Where a value is, in columns from the left.
@@ -81,11 +100,14 @@ impl Scale {
             let from = round(end).min(zero.saturating_sub(1));
             return " ".repeat(from) + &full(ascii).repeat(zero - from);
         }
+        if self.is_beyond(amount) {
+            return " ".repeat(zero) + &through(width - zero, ascii);
+        }
         // Full columns, then eighths of one.
         let eighths = round((end - self.at(Decimal::ZERO, width)) * 8.0).max(1);
         let mut bar = " ".repeat(zero) + &full(ascii).repeat(eighths / 8);
         if ascii {
-            bar.push_str(if eighths < 4 { "|" } else { "" });
+            bar.push_str(if eighths < 8 { "|" } else { "" });
         } else if let Some(part) = PARTS.get((eighths % 8).wrapping_sub(1)) {
             bar.push(*part);
         }
@@ -102,6 +124,17 @@ impl Scale {
 
 /// One eighth of a column to seven.
 const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/// A bar with a cut through it near its end.
+fn through(width: usize, ascii: bool) -> String {
+    let behind = (width / 8).max(1);
+    let before = width.saturating_sub(behind + cut(ascii).width());
+    format!("{}{}{}", full(ascii).repeat(before), cut(ascii), full(ascii).repeat(behind))
+}
+
+fn cut(ascii: bool) -> &'static str {
+    if ascii { "//" } else { "╱╱" }
+}
 
 fn full(ascii: bool) -> &'static str {
     if ascii { "#" } else { "█" }
@@ -127,6 +160,17 @@ mod tests {
     fn bars_are_as_long_as_their_amounts() {
         assert_eq!(bars(&[800, 400, 350, 1, 0], false), ["████████", "████", "███▌", "▏", ""]);
         assert_eq!(bars(&[800, 400, 350, 1, 0], true), ["########", "####", "###", "|", ""]);
+        // Nor is what is nearly a column nothing.
+        assert_eq!(bars(&[800, 75], true), ["########", "|"]);
+    }
+
+    #[test]
+    fn a_bar_that_would_leave_nothing_of_the_others_is_cut() {
+        let amounts = [900, 40, 20].map(|yen| Amount::exact(yen.into()));
+        let scale = Scale::of(amounts.iter()).unwrap().torn(amounts.iter());
+        let bars = |ascii| amounts.each_ref().map(|amount| scale.bar(amount, 10, ascii));
+        assert_eq!(bars(false), ["███████╱╱█", "████████", "████"]);
+        assert_eq!(bars(true), ["#######//#", "########", "####"]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl Tint {
 pub(crate) fn render(table: &Table, style: &Style) -> String {
     let mut view = View::new(table, style);
     if style.bars {
-        bars::add(&mut view, style);
+        bars::add(&mut view, table, style);
     }
     let (grid, width) = grid(&view, style);
     let mut lines: Vec<String> = Vec::new();

@@ -3,7 +3,7 @@
 use std::{ptr, slice};
 
 use super::columns::columns;
-use super::disputed::Disputed;
+use super::disputed::{self, Disputed};
 use super::headline::Total;
 use super::linking::Linking;
 use super::open_sign::open_sign_note;
@@ -114,9 +114,6 @@ impl<'c, 'd> Comparison<'c, 'd> {
             let subject = about([name, &year_name(total.year, self.table.lang)], self.table.lang);
             note_contradiction(&mut self.table, &subject, &sum, total);
         }
-        if let Some(disputed) = &mut self.disputed {
-            disputed.add(&subject, pair, sides)?;
-        }
         let mut row = self.row(subject, PUBLISHED_PART, pair, sides, printed)?;
         self.put_published(&mut row, sides, all)?;
         self.table.rows.push(Row { is_left_out: sides.is_open, ..row });
@@ -175,8 +172,8 @@ impl<'c, 'd> Comparison<'c, 'd> {
             open_sign_note(&mut self.table);
             rates::note_open(&mut self.table);
         }
-        if let Some(disputed) = &self.disputed {
-            disputed.tell(&mut self.table, self.is_partial, (self.query, self.options));
+        if self.disputed.is_some() {
+            disputed::tell(&mut self.table, self.is_partial, (self.query, self.options));
         }
         Ok(self.table)
     }
@@ -191,9 +188,12 @@ impl<'c, 'd> Comparison<'c, 'd> {
     ) -> Result<Row, Inexact> {
         let joint = if self.table.is_estimate && label == PUBLISHED_PART { None } else { self.joint(pair, sides)? };
         cells.extend(self.changes(sides, Some(joint))?);
+        let change = self.table.column(Key::Change).and_then(|at| cells.get(at));
+        let disputed = self.disputed.as_ref().map_or(Ok(None), |it| it.span(pair, sides, change))?;
         self.shown.extend(printed.into_iter().flatten());
         Ok(Row {
             cells,
+            disputed,
             origins: self.origins(&[pair.before, pair.after], |hits| {
                 origin::behind(self.dataset, self.query, hits.iter().copied().flatten())
             }),

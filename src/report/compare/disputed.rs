@@ -6,6 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ptr;
 
+use rust_decimal::Decimal;
+
 use super::DiffOptions;
 use super::course::{Course, Way};
 use super::sides::{Pair, Sides};
@@ -23,12 +25,30 @@ fn cuts_groups(query: &Query, table: &Table) -> bool {
     chooses && table.columns.first().is_some_and(|column| column.key != Key::Program)
 }
 
+/// Tells of a table that is drawn what it shows, and marks the rows whose direction is disputed.
+///
+/// Nothing is said of what rose where filters leave out a side, or where the later years are subtracted.
+pub(super) fn tell(table: &mut Table, is_partial: bool, (query, options): (&Query, &DiffOptions)) {
+    let goes_forward = Course::of(options).is_some_and(|course| course.way == Way::Forward);
+    if goes_forward && !is_partial && !cuts_groups(query, table) {
+        finding::tell_changes(table);
+    }
+    // A picture of changes has no room for rates, nor for what is said of them.
+    table.hide(&[Key::ChangePercent]);
+    if table.rows.iter().chain(&table.totals).all(|row| row.disputed.is_none()) {
+        return;
+    }
+    let text = Cell::Text(DISAGREE.get(table.lang).to_owned());
+    table.columns.push(Column::new(Key::Note, table.lang).hidden());
+    for row in table.rows.iter_mut().chain(&mut table.totals) {
+        row.cells.push(if row.disputed.is_some() { text.clone() } else { Cell::Empty });
+    }
+}
+
 /// What documents disagree about.
 pub(super) struct Disputed<'d> {
     /// What contradicts figures of the dataset, by the first of the figures that it covers.
     dissents: HashMap<*const Allocation, Vec<Dissent<'d>>>,
-    /// The first cells of the rows whose direction it leaves open.
-    rows: Vec<Cell>,
 }
 
 /// A published total that no amounts within its parts' intervals add up to.
@@ -49,55 +69,35 @@ impl<'d> Disputed<'d> {
                 dissents.entry(first).or_default().push(Dissent { total, parts });
             }
         }
-        Ok(Self { dissents, rows: Vec::new() })
+        Ok(Self { dissents })
     }
 
-    /// Takes a row, which begins with the cells of its subject.
-    pub(super) fn add(&mut self, subject: &[Cell], pair: &Pair<'_, 'd>, sides: &Sides) -> Result<(), Inexact> {
-        if self.is_about(pair, sides)? {
-            self.rows.extend(subject.first().cloned());
-        }
-        Ok(())
-    }
-
-    /// Tells of a table that is drawn what it shows, and marks the rows whose direction is disputed.
+    /// All that a change may be, where a document would make it one of another sign, or leave its sign open.
     ///
-    /// Nothing is said of what rose where filters leave out a side, or where the later years are subtracted.
-    pub(super) fn tell(&self, table: &mut Table, is_partial: bool, (query, options): (&Query, &DiffOptions)) {
-        let goes_forward = Course::of(options).is_some_and(|course| course.way == Way::Forward);
-        if goes_forward && !is_partial && !cuts_groups(query, table) {
-            finding::tell_changes(table, &self.rows);
+    /// What rounding leaves open is open anyway, and no document disagrees with that.
+    pub(super) fn span(
+        &self,
+        pair: &Pair<'_, 'd>,
+        sides: &Sides,
+        change: Option<&Cell>,
+    ) -> Result<Option<Amount>, Inexact> {
+        let Some(Cell::Change(known)) = change else { return Ok(None) };
+        if self.dissents.is_empty() || sides.is_open || sides.change.is_some() || known.sign_is_open() {
+            return Ok(None);
         }
-        // A picture of changes has no room for rates, nor for what is said of them.
-        table.hide(&[Key::ChangePercent]);
-        if self.rows.is_empty() {
-            return;
-        }
-        let text = Cell::Text(DISAGREE.get(table.lang).to_owned());
-        table.columns.push(Column::new(Key::Note, table.lang).hidden());
-        for row in &mut table.rows {
-            let is_disputed = row.cells.first().is_some_and(|cell| self.rows.contains(cell));
-            row.cells.push(if is_disputed { text.clone() } else { Cell::Empty });
-        }
-        table.totals.iter_mut().for_each(|total| total.cells.push(Cell::Empty));
-    }
-
-    /// Whether a document would make a change one of another sign, or leave its sign open.
-    fn is_about(&self, pair: &Pair<'_, 'd>, sides: &Sides) -> Result<bool, Inexact> {
-        if self.dissents.is_empty() || sides.is_open || sides.change.is_some() {
-            return Ok(false);
-        }
-        let sign = |change: &Amount| (!change.sign_is_open()).then(|| change.yen().cmp(&rust_decimal::Decimal::ZERO));
-        let own = sign(&sides.change()?);
+        let sign = |change: &Amount| (!change.sign_is_open()).then(|| change.yen().cmp(&Decimal::ZERO));
         let (before, after) = (self.readings(pair.before, sides.before)?, self.readings(pair.after, sides.after)?);
-        for after in &after {
-            for before in &before {
-                if sign(&after.sub(before)?) != own {
-                    return Ok(true);
-                }
-            }
+        let mut all = vec![*known];
+        // The first readings of both sides are the figures, of which more is known.
+        let pairs = after.iter().flat_map(|after| before.iter().map(move |before| (after, before))).skip(1);
+        for (after, before) in pairs {
+            all.push(after.sub(before)?);
         }
-        Ok(false)
+        if all.iter().all(|change| sign(change) == sign(known)) {
+            return Ok(None);
+        }
+        let (least, most) = (all.iter().min_by_key(|it| it.low()), all.iter().max_by_key(|it| it.high()));
+        least.zip(most).map(|(least, most)| Amount::between(known.yen(), least, most)).transpose()
     }
 
     /// What a side comes to: as it is added up and, for each total of some of its figures alone that contradicts them, with

@@ -17,13 +17,11 @@ pub(super) fn finding(table: &Table) -> Option<String> {
     let year = |cells: &[Cell]| if let Some(Cell::Year(year)) = cells.get(year_at) { Some(*year) } else { None };
     let newest = table.rows.iter().filter_map(|row| year(&row.cells)).max();
     let rows: Vec<_> = table.rows.iter().filter(|row| year(&row.cells) == newest).collect();
-    let largest = rows.iter().max_by_key(|row| row.cells.get(amount_at).and_then(|cell| Some(cell.amount()?.yen())))?;
+    let amounts = rows.into_iter().filter_map(|row| Some((row, *row.cells.get(amount_at)?.amount()?)));
+    let (largest, amount) = super::largest(amounts.collect())?;
     let Some(Cell::Percent(share)) = largest.cells.get(share_at) else { return None };
-    if rows.len() < 2 {
-        return None;
-    }
     let name = super::name(table, &largest.cells)?;
-    let amount = super::amount(table, largest.cells.get(amount_at)?.amount()?)?;
+    let amount = super::amount(table, &amount)?;
     let percent = number::percent(*share, 1, table.lang);
     let is_half = (Decimal::from(45)..Decimal::from(55)).contains(share);
     Some(match (table.lang, is_half) {

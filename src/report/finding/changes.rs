@@ -4,27 +4,21 @@ use rust_decimal::Decimal;
 
 use crate::model::{Amount, Label, Lang};
 use crate::number;
-use crate::table::{Cell, Key, Row, Table};
+use crate::table::{Direction, Key, Movement, Row, Table};
 
-pub(super) fn finding(table: &Table, disputed: &[Cell]) -> Option<String> {
+pub(super) fn finding(table: &Table) -> Option<String> {
     // An estimate is none the more certain for being large.
     if table.is_estimate {
         return None;
     }
-    let at = table.columns.iter().position(|column| column.key == Key::Change)?;
-    let change = |row: &Row| if let Some(Cell::Change(change)) = row.cells.get(at) { Some(*change) } else { None };
-    let rows: Vec<(&Row, Amount)> = table.rows.iter().filter_map(|row| Some((row, change(row)?))).collect();
-    let is_disputed = |row: &Row| row.cells.first().is_some_and(|cell| disputed.contains(cell));
-    if rows.iter().all(|(row, change)| change.is_exact() && !is_disputed(row)) {
+    let moved = |row| Some((row, table.movement(row)?));
+    let rows: Vec<(&Row, Movement)> = table.rows.iter().filter_map(moved).collect();
+    if rows.iter().all(|(_, it)| it.allowed.is_exact() && !it.is_disputed) {
+        let rows: Vec<(&Row, Amount)> = rows.into_iter().map(|(row, it)| (row, it.allowed)).collect();
         return most(table, &rows);
     }
-    let is_open = |(row, change): &&(&Row, Amount)| change.sign_is_open() || is_disputed(row);
-    let open = rows.iter().filter(is_open).count();
-    let certain = |rises: bool| {
-        let moves = |change: &Amount| !change.yen().is_zero() && change.yen().is_sign_positive() == rises;
-        rows.iter().filter(|row| !is_open(row) && moves(&row.1)).count()
-    };
-    counted(noun(table)?, [certain(true), certain(false), open], table.lang)
+    let count = |direction| rows.iter().filter(|(_, it)| it.direction == direction).count();
+    counted(noun(table)?, [Direction::Rise, Direction::Fall, Direction::Open].map(count), table.lang)
 }
 
 /// What rows are, in English in the singular.

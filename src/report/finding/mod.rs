@@ -4,6 +4,7 @@
 
 mod amounts;
 pub(crate) mod lineage;
+mod matrix;
 mod phases;
 mod structure;
 
@@ -23,6 +24,7 @@ use crate::table::{Cell, Column, Drawing, Key, Role, Table};
 pub(crate) fn tell(table: &mut Table) {
     table.finding = match table.drawing {
         Some(Drawing::Amounts) => amounts::finding(table),
+        Some(Drawing::Matrix) => matrix::finding(table),
         Some(Drawing::Structure) => structure::finding(table),
         Some(Drawing::Phases) => phases::finding(table),
         Some(Drawing::Checks) => checks::finding(table),
@@ -32,9 +34,9 @@ pub(crate) fn tell(table: &mut Table) {
     };
 }
 
-/// Gives a comparison its sentence; documents disagree about the rows that begin with one of these cells.
-pub(crate) fn tell_changes(table: &mut Table, disputed: &[Cell]) {
-    table.finding = changes::finding(table, disputed);
+/// Gives a comparison its sentence.
+pub(crate) fn tell_changes(table: &mut Table) {
+    table.finding = changes::finding(table);
 }
 
 /// A longer name would leave no room for what is found.
@@ -52,10 +54,23 @@ pub(crate) fn name(table: &Table, cells: &[Cell]) -> Option<String> {
     let (Cell::Term { label: name, .. } | Cell::Text(name)) = cell(&|column| column.key.role() == Role::Name)? else {
         return None;
     };
+    (id != NO_GROUP).then(|| cut(name))
+}
+
+/// The beginning of a name that is too long.
+fn cut(name: &str) -> String {
     let mut chars = name.chars();
     let begins: String = chars.by_ref().take(MOST_NAME).collect();
-    let name = if chars.next().is_some() { begins + "…" } else { begins };
-    (id != NO_GROUP).then_some(name)
+    if chars.next().is_some() { begins + "…" } else { begins }
+}
+
+/// The one of several amounts that is certainly larger than all others.
+fn largest<T>(mut all: Vec<(T, Amount)>) -> Option<(T, Amount)> {
+    let first = all.iter().map(|(_, amount)| amount.yen()).max()?;
+    let at = all.iter().position(|(_, amount)| amount.yen() == first)?;
+    let largest = all.swap_remove(at);
+    let is_one = !all.is_empty() && all.iter().all(|(_, other)| !other.meets(&largest.1));
+    is_one.then_some(largest)
 }
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.

@@ -166,3 +166,86 @@ fn in_english_a_ministry_is_called_by_its_sign() {
     let title = drawn.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
     assert!(title.ends_with("MHLW fell the most (−¥0.5 billion)"), "{title}");
 }
+
+/// How many bars are hatched: with lines drawn by us, and an outline.
+fn hatched(picture: &str) -> usize {
+    // The entry of the key is one of them.
+    picture.matches("fill=\"none\" stroke=").count().saturating_sub(1)
+}
+
+#[test]
+fn as_many_rows_are_hatched_as_are_said_to_be_open() {
+    for (lang, finding) in [
+        ("en", "3 programs certainly fell; 3 may have risen or fallen"),
+        ("ja", "減ったことが確かなのは3事業。3事業は増減がわからない"),
+    ] {
+        let drawn = picture(&format!("diff R4 R5 --lang {lang} -O svg"), "");
+        assert!(drawn.contains(&format!("<title>{finding}</title>")), "{drawn}");
+        assert_eq!(hatched(&drawn), 3, "{drawn}");
+        assert_legible(&drawn);
+    }
+    let drawn = picture("diff R4 R5 -O svg", "");
+    let key = [
+        "certainly a rise or a fall",
+        "≈ ✕ may be a rise or a fall",
+        "where all documents allow the change to lie",
+        "as printed, beyond what all documents allow",
+    ];
+    assert_written(&drawn, &key);
+}
+
+#[test]
+fn a_document_that_leaves_the_direction_of_a_total_open_does_so_in_its_mark_too() {
+    let one = program("p", "P", "amounts = { R4 = 91, R5 = 93 }");
+    let dissent = "[[total]]\nprogram = 'p'\nyear = 'R5'\namount = 81\nsource = 's#2'\n\
+                   [[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R5'\namount = 81\nreason = 'It is split.'\n";
+    let drawn = picture("diff -d - -O svg", &data(&[one.clone(), dissent.to_owned()]));
+    // The row and the total.
+    assert_eq!(hatched(&drawn), 2, "{drawn}");
+    assert_written(&drawn, &["✕ may be a rise or a fall"]);
+    let drawn = picture("diff -d - -O svg", &data(&[one]));
+    assert!(!drawn.contains("fill=\"none\" stroke="), "{drawn}");
+}
+
+#[test]
+fn a_bar_reaches_no_further_than_all_documents_allow() {
+    let total = "[[total]]\nprogram = 'p'\nyear = 'R4'\namount = 39.4\nsource = 's#2'\n\
+                 [[total]]\nprogram = 'p'\nyear = 'R5'\namount = 36.6\nsource = 's#2'\n";
+    let rows = [program("p", "P", "amounts = { R4 = 39, R5 = 37 }"), program("q", "Q", "amounts = { R4 = 9, R5 = 5 }")];
+    let drawn = picture("diff -d - --lang ja -O svg", &data(&[rows.concat(), total.to_owned()]));
+    // Printed ▲2, and ▲2.9 to ▲2.7 by all documents; ▲4 as printed.
+    assert_written(&drawn, &["▲2", "▲4", "印刷された額の差（全資料の範囲の外）"]);
+    assert!(drawn.contains("<title>減ったことが確かなのは2事業</title>"), "{drawn}");
+}
+
+#[test]
+fn an_axis_has_at_least_three_marks() {
+    let programs = [
+        program("p", "P", "amounts = { R4 = 5864.2, R5 = 0 }"),
+        program("q", "Q", "amounts = { R4 = 0, R5 = 16651.4 }"),
+        program("r", "R", "amounts = { R4 = 0, R5 = 24897.4 }"),
+    ];
+    for lang in ["en", "ja"] {
+        for unit in ["億円", "百万円"] {
+            let drawn = picture(&format!("diff R4 R5 -d - --lang {lang} --unit {unit} -O svg"), &data(&programs));
+            assert_legible(&drawn);
+            let texts = texts(&drawn);
+            let head = texts.iter().find(|text| text.text == "0").unwrap();
+            let marks = texts.iter().filter(|text| (text.baseline - head.baseline).abs() < 0.1);
+            // What stands above the numbers and the changes is at the same height.
+            assert!(marks.count() >= 3 + 2, "{lang}{unit}: {texts:#?}");
+        }
+    }
+}
+
+#[test]
+fn names_are_whole_where_there_is_room() {
+    for (command, lang) in
+        [("diff R4 R5", "en"), ("structure", "en"), ("check", "en"), ("by project,ministry -d amed", "en")]
+    {
+        let drawn = picture(&format!("{command} --lang {lang} -O svg"), "");
+        assert_legible(&drawn);
+        let cut: Vec<_> = texts(&drawn).into_iter().filter(|text| text.text.ends_with('…')).collect();
+        assert!(cut.is_empty(), "{command}: {cut:#?}");
+    }
+}

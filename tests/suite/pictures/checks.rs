@@ -22,7 +22,9 @@ fn the_numbers_are_those_of_the_table() {
             let drawn = picture(&format!("check -d {data} --lang {lang} -O svg"), "");
             assert_legible(&drawn);
             let columns = "published,sum_of_parts,difference,verdict";
-            let table = picture(&format!("check -d {data} --lang {lang} --all -O markdown --columns {columns}"), "");
+            let unit = if lang == "en" && data == "regenerative" { " --unit billion_yen" } else { "" };
+            let table =
+                picture(&format!("check -d {data} --lang {lang}{unit} --all -O markdown --columns {columns}"), "");
             let mut rows = 0;
             for row in table.lines().filter(|line| line.starts_with('|')).skip(2) {
                 let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
@@ -84,4 +86,16 @@ fn long_names_and_great_amounts_stay_legible() {
             assert_legible(&drawn);
         }
     }
+}
+
+#[test]
+fn who_reads_english_gets_the_unit_of_other_pictures() {
+    let drawn = picture("check --lang en -O svg", "");
+    assert!(drawn.contains("(¥ billion)") && !drawn.contains("¥100 million"), "{drawn}");
+    assert_written(&drawn, &["18.3 / 18.4", "8.115395 / 9.2", "−1.084605"]);
+    let drawn = picture("check --lang ja -O svg", "");
+    assert_written(&drawn, &["183／184"]);
+    // Who asks for a unit has it.
+    let drawn = picture("check --lang en --unit oku_yen -O svg", "");
+    assert_written(&drawn, &["183 / 184"]);
 }

@@ -103,3 +103,29 @@ fn a_group_that_is_many_times_as_large_as_any_other_is_torn() {
     super::assert_legible(&drawn);
     super::assert_written(&drawn, &["cut: longer than the scale"]);
 }
+
+#[test]
+fn the_title_says_where_most_is() {
+    let title = |command: &str, data: &str| {
+        let drawn = picture(&format!("{command} -O svg"), data);
+        drawn.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned()
+    };
+    assert_eq!(title("by ministry,layer --lang ja", ""), "文科省の研究開発が最も多い（92億円）");
+    assert_eq!(title("by ministry,layer --lang en", ""), "MEXT, Research and development, has the most (¥9.2 billion)");
+    // Most of it is in no project; the ministries have names.
+    assert_eq!(title("by project,ministry -d amed --lang ja", ""), "文科省が最も多い（59,470百万円）");
+    let inferred = "フェーズ別の内訳は公表されておらず、以下は資料の記述からの推定";
+    assert_eq!(title("by ministry,phase --lang ja", ""), inferred);
+    // By stage there is no whole.
+    assert_eq!(title("by ministry,stage -d amed --lang ja R5", ""), "AMEDの事業　令和5年度");
+    // What is as much as another is not the most; all of one bureau is no finding.
+    let program = |id: &str, amount: &str| {
+        format!(
+            "[[program]]\nid = '{id}'\nministry = '{id}'\nbureau = 'B'\nname = 'P'\nsource = 's#1'\n\
+             amounts = {{ R5 = {amount} }}\n[[ministry]]\nid = '{id}'\nname = '{id}'\n"
+        )
+    };
+    let data = |other: &str| format!("{HEAD}{}{}", program("a", "5"), program("b", other));
+    assert_eq!(title("by-ministry -d - --lang ja", &data("5")), "D　当初予算　令和5年度");
+    assert_eq!(title("by ministry,bureau -d - --lang ja", &data("7")), "bのBが最も多い（7億円）");
+}

@@ -64,7 +64,7 @@ fn only_what_documents_state_is_called_certain() {
     // Without a phase nothing is inferred.
     let bare = program("bare", "", "inferred", "amounts = { R5 = 3 }");
     let drawn = picture("by-phase -d - -O svg", &data(&[bare]));
-    assert!(drawn.contains("<title>D: initial budget, FY2023</title>"), "{drawn}");
+    assert!(drawn.contains("<title>No phase is known of any program</title>"), "{drawn}");
 }
 
 #[test]
@@ -100,4 +100,27 @@ fn the_whole_is_written_as_the_table_does() {
         super::assert_legible(&drawn);
         super::assert_written(&drawn, &[whole]);
     }
+}
+
+#[test]
+fn where_no_phase_is_known_the_title_says_so() {
+    let drawn = picture("by-phase -d amed --lang ja -O svg", "");
+    assert!(drawn.contains("<title>どの事業もフェーズの区分がない</title>"), "{drawn}");
+    let drawn = picture("by-phase -d amed --lang en -O svg", "");
+    assert!(drawn.contains("<title>No phase is known of any program</title>"), "{drawn}");
+}
+
+#[test]
+fn of_several_certain_amounts_the_largest_is_named() {
+    let one = |id: &str, phase: &str, amount: &str| {
+        program(id, &format!("'{phase}'"), "stated", &format!("amounts = {{ R5 = {amount} }}"))
+    };
+    let title = |programs: &[String]| {
+        let drawn = picture("by-phase -d - --lang ja -O svg", &data(programs));
+        drawn.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned()
+    };
+    let several = title(&[one("p", "early", "10"), one("q", "late", "3")]);
+    assert_eq!(several, "確実に一つのフェーズ向けといえる額が最も多いのはEarly phase（10億円）");
+    let both = title(&[program("p", "'early', 'late'", "stated", "amounts = { R5 = 10 }")]);
+    assert_eq!(both, "確実に一つのフェーズ向けといえる額はない");
 }

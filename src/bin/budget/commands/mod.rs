@@ -48,7 +48,7 @@ pub(crate) trait Question {
     /// Whether it answers with a workbook of several tables.
     const IS_BOOK: bool = false;
 
-    /// Whether people may read its amounts in a coarser unit than that of the dataset.
+    /// Whether people may read its amounts in a coarser unit than that of the dataset, with fewer digits.
     const FITS_UNITS: bool = true;
 
     /// Whether the file with the answer is opened.

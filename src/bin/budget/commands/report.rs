@@ -54,7 +54,7 @@ impl Question for ReportArgs {
         }
         // All sheets share the unit that fits the sums.
         let sums = Stream::from(report::by(job.dataset, &query, &[report::Dim::Ministry])?);
-        let scale = fitting::scale(&sums, job)?;
+        let scale = fitting::scale(&sums, job, true)?;
         let query = scale.map_or(query.clone(), |scale| Query {
             unit: Some(scale.unit),
             decimals: job.options.decimals.or(scale.decimals),
@@ -68,7 +68,7 @@ impl Question for ReportArgs {
 fn page(job: &Job<'_>, query: &Query, lang: Lang) -> Result<Page, Error> {
     let query = Query { lang, ..query.clone() };
     let sums = Stream::from(report::by(job.dataset, &query, &[report::Dim::Ministry])?);
-    let scale = fitting::scale(&sums, job)?;
+    let scale = fitting::scale(&sums, job, true)?;
     let query = scale.map_or(query.clone(), |scale| Query {
         unit: Some(scale.unit),
         decimals: job.options.decimals.or(scale.decimals),

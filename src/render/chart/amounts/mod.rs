@@ -9,6 +9,7 @@ use super::fields::{Fields, years};
 use super::key;
 use super::marks::{BAR, EARLIER, Marks, NUMBER, SMALL};
 use super::measure::width;
+use super::names::fitting;
 use super::said;
 use super::scale::Scale;
 use super::shape::{Anchor, Fill, Hue, Type, X};
@@ -27,6 +28,7 @@ const BEHIND: f64 = 0.45;
 /// How wide the years beside bars are; about how wide names, years and marks are together.
 const YEARS: f64 = 40.0;
 const WIDTH: f64 = 872.0;
+const MOST_NAMES: f64 = 340.0;
 /// From the top of a bar to that of the next.
 const STEP: f64 = BAR + 8.0;
 /// From the top of a bar to the baseline of what is written beside it.
@@ -37,8 +39,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let years = years(table);
     let groups = groups(table);
     let is_course = years.len() > MOST_BARS;
-    // English names of ministries are long, and so are their signs.
-    let names = if lang == Lang::En { 250.0 } else { 190.0 };
+    let names = names(speaker, &groups);
     let aside = if is_course { 0.0 } else { YEARS };
     let from = if is_course { BEHIND } else { 0.0 };
     // Behind the longest bar there is room for the widest numbers.
@@ -63,6 +64,17 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         lines: rows.into_iter().map(Line::Row).collect(),
         notes: notes(speaker),
     }
+}
+
+/// How wide names are: whole, unless they would leave too little to bars.
+fn names(speaker: &Speaker<'_>, groups: &[Vec<Fields<'_>>]) -> f64 {
+    let lang = speaker.table.lang;
+    let newest = groups.iter().filter_map(|group| group.last());
+    let named = |it: &Fields<'_>| Row { emblem: it.emblem(), name: said::name(speaker, it), ..Row::default() };
+    let rows: Vec<Line> = newest.map(|fields| Line::Row(named(fields))).collect();
+    // English names of ministries are long, and so are their signs.
+    let least = if lang == Lang::En { 250.0 } else { 190.0 };
+    fitting(&rows, lang, (least, MOST_NAMES))
 }
 
 /// Where amounts are drawn.

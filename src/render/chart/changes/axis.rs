@@ -8,17 +8,19 @@ use crate::render::chart::around::ASIDE;
 use crate::render::chart::fields::Fields;
 use crate::render::chart::marks::Marks;
 use crate::render::chart::measure::width;
-use crate::render::chart::scale::Scale;
+use crate::render::chart::scale::{FEWEST, Scale};
 use crate::render::chart::shape::{Anchor, Shape, X};
 use crate::render::speaker::Speaker;
 use crate::table::{Key, Row, Table};
 
 /// The part of the width that the scale has: the marks at its ends need room.
 const WITHIN: (f64, f64) = (0.05, 0.95);
-/// A total that is so many times as long as the longest row is cut off, or nothing of the rows would be seen.
+/// A total, or what documents disagree about, that is so many times as long as the longest row is cut off, or nothing of the
+/// rows would be seen.
 const TORN: i64 = 4;
-/// The room for the marks' texts, in pixels of a picture of 960.
-const ROOM: f64 = 300.0;
+/// The room that the marks have in any case, in pixels of a picture of 960, and what is left free between their texts.
+pub(super) const ROOM: f64 = 250.0;
+const APART: f64 = 6.0;
 
 /// A scale around zero with marks along it.
 pub(super) struct Axis {
@@ -36,7 +38,7 @@ impl Axis {
         let widen = |(least, most): (Decimal, Decimal), it: &Decimal| (least.min(*it), most.max(*it));
         let ends = values.iter().fold((Decimal::ZERO, Decimal::ZERO), widen);
         let scale = Scale::of(values, WITHIN);
-        Self { scale, ends, marks: fewer(scale.marks(), speaker) }
+        Self { scale, ends, marks: fewer(&scale, speaker) }
     }
 
     /// The marks' texts above the rows.
@@ -69,24 +71,43 @@ fn extents<'r>(table: &Table, rows: impl Iterator<Item = &'r Row>) -> Vec<Decima
     rows.flat_map(ends).collect()
 }
 
-/// What the axis holds: the rows and, unless they would dwarf these, the totals.
+/// What the axis holds: the rows and, unless they would dwarf these, the totals and what documents disagree about.
 fn values(table: &Table, rows: &[&Row]) -> Vec<Decimal> {
-    let of_rows = extents(table, rows.iter().copied());
-    let of_totals = extents(table, table.totals.iter());
+    let mut values = extents(table, rows.iter().copied());
+    let disputed = rows.iter().copied().chain(&table.totals).filter_map(|row| row.disputed);
+    let disputed = disputed.flat_map(|span| [span.low(), span.high()]).flatten().collect();
     let largest = |values: &[Decimal]| values.iter().map(Decimal::abs).max().unwrap_or_default();
-    let (longest, total) = (largest(&of_rows), largest(&of_totals));
-    let is_torn = !longest.is_zero() && longest.checked_mul(TORN.into()).is_some_and(|most| total > most);
-    if is_torn { of_rows } else { [of_rows, of_totals].concat() }
+    let longest = largest(&values);
+    for more in [extents(table, table.totals.iter()), disputed] {
+        let is_torn = !longest.is_zero() && longest.checked_mul(TORN.into()).is_some_and(|most| largest(&more) > most);
+        values.extend(more.into_iter().filter(|_| !is_torn));
+    }
+    values
 }
 
-/// The marks with their texts; where these are wide, every second or third one, zero among them.
-fn fewer(marks: Vec<Decimal>, speaker: &Speaker<'_>) -> Vec<(Decimal, String)> {
+/// The marks with their texts; where these are wide, every second or third one, zero among them, or the first and the last
+/// beside it.
+fn fewer(scale: &Scale, speaker: &Speaker<'_>) -> Vec<(Decimal, String)> {
     let (unit, lang) = (speaker.table.unit.unwrap_or(Unit::Yen), speaker.table.lang);
     let said = |mark: Decimal| (mark, speaker.ascii(number::signed_yen(mark, unit, lang)));
-    let zero = marks.iter().position(Decimal::is_zero).unwrap_or_default();
-    let said: Vec<(Decimal, String)> = marks.into_iter().map(said).collect();
-    let of_step = |step: usize| said.iter().enumerate().filter(move |(at, _)| at.abs_diff(zero).is_multiple_of(step));
-    let fits = |step: &usize| of_step(*step).map(|(_, (_, text))| width(text, ASIDE) + 16.0).sum::<f64>() <= ROOM;
-    let step = (1..=said.len()).find(fits).unwrap_or(1);
-    of_step(step).map(|(_, mark)| mark.clone()).collect()
+    let said: Vec<(Decimal, String)> = scale.marks().into_iter().map(said).collect();
+    let last = said.len().saturating_sub(1);
+    let zero = said.iter().position(|(mark, _)| mark.is_zero()).unwrap_or_default();
+    let of_step = |step: usize| (0..said.len()).filter(move |at| at.abs_diff(zero).is_multiple_of(step)).collect();
+    let middle = if zero == 0 || zero == last { last / 2 } else { zero };
+    let ends = (said.len() >= FEWEST).then(|| vec![0, middle, last]);
+    let of_choice = |choice: Vec<usize>| -> Vec<(Decimal, String)> {
+        choice.into_iter().filter_map(|at| said.get(at).cloned()).collect()
+    };
+    let choices = (1..=said.len()).map(of_step).chain(ends).map(of_choice);
+    let choices: Vec<_> = choices.filter(|choice| have_room(choice, scale)).collect();
+    let enough = choices.iter().position(|choice| choice.len() >= FEWEST).unwrap_or_default();
+    choices.into_iter().nth(enough).unwrap_or_default()
+}
+
+/// Whether texts above marks stand apart.
+fn have_room(marks: &[(Decimal, String)], scale: &Scale) -> bool {
+    marks.iter().zip(marks.iter().skip(1)).all(|((one, left), (other, right))| {
+        scale.between(*one, *other) * ROOM >= f64::midpoint(width(left, ASIDE), width(right, ASIDE)) + APART
+    })
 }

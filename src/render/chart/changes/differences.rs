@@ -2,11 +2,11 @@
 //! may leave open.
 
 use super::{BAND, Chart, Columns, Drawing, Head, Line, Row};
-use crate::model::{Amount, Label, Lang};
+use crate::model::{Label, Lang};
 use crate::render::chart::changes::axis::Axis;
 use crate::render::chart::fields::Fields;
 use crate::render::speaker::Speaker;
-use crate::table::Key;
+use crate::table::{Direction, Key};
 
 /// Of totals of which one is published; `None` of others.
 pub(in crate::render::chart) fn differences(speaker: &Speaker<'_>) -> Option<Chart> {
@@ -33,9 +33,8 @@ pub(in crate::render::chart) fn differences(speaker: &Speaker<'_>) -> Option<Cha
 impl Drawing<'_, '_> {
     fn difference(&self, name: &str, fields: &Fields<'_>) -> Option<Row> {
         let lang = self.speaker.table.lang;
-        let (_, change) = fields.amount(Key::Change)?;
         let said = fields.words(self.speaker, Key::Change, "");
-        let word = direction(change).get(lang);
+        let word = direction(fields.movement()?.direction).get(lang);
         Some(Row {
             told: match lang {
                 Lang::En => format!("{name}: {said}, {word}"),
@@ -52,14 +51,11 @@ impl Drawing<'_, '_> {
 }
 
 /// What is known of where a total went.
-fn direction(change: &Amount) -> Label {
-    if change.sign_is_open() {
-        Label::new("open", "不明")
-    } else if change.yen().is_zero() {
-        Label::new("the same", "同額")
-    } else if change.yen().is_sign_negative() {
-        Label::new("fell", "減った")
-    } else {
-        Label::new("rose", "増えた")
+fn direction(direction: Direction) -> Label {
+    match direction {
+        Direction::Open => Label::new("open", "不明"),
+        Direction::Level => Label::new("the same", "同額"),
+        Direction::Fall => Label::new("fell", "減った"),
+        Direction::Rise => Label::new("rose", "増えた"),
     }
 }

@@ -5,7 +5,7 @@ mod differences;
 mod keys;
 pub(super) mod words;
 
-use self::axis::Axis;
+use self::axis::{Axis, ROOM};
 pub(super) use self::differences::differences;
 use self::words::{contradicted, contradicts, disputed, from_or_to_nothing, lineage, status};
 use super::around::{ASIDE, BASELINE, MOST_ASIDE, finding, notes, pair, subtitle};
@@ -13,13 +13,14 @@ use super::fields::Fields;
 use super::key;
 use super::marks::{Marks, SMALL};
 use super::measure::{lines, width};
+use super::names::{fitting, room_beside};
 use super::said::nothing;
 use super::shape::{Anchor, Fill, Hue, Type};
 use super::{Chart, Columns, Head, Line, Row};
-use crate::model::{Amount, Label, Lang};
+use crate::model::{Label, Lang};
 use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
-use crate::table::{ALL_ROWS, Key, Row as TableRow, Table};
+use crate::table::{ALL_ROWS, Direction, Key, Movement, Row as TableRow, Table};
 
 /// The height of a band and, in the middle of it, the place and the height of a bar.
 const BAND: (f64, f64) = (0.0, 20.0);
@@ -31,7 +32,7 @@ const ROWS: usize = 30;
 const FEW: usize = 60;
 /// The change, behind the marks.
 const VALUE: Type = Type::bold(16.0);
-/// How wide names are at least and at most; what numbers need is theirs in between.
+/// How wide names are at least, as far as numbers leave them room, and where they are cut unless there is more.
 const NAMES: (f64, f64) = (190.0, 290.0);
 /// The room for names, numbers and changes together, in pixels of a picture of 960.
 const BESIDE: f64 = 540.0;
@@ -49,7 +50,8 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let asides = texts.map(|text| width(text, ASIDE)).fold(60.0, f64::max).min(MOST_ASIDE);
     let values = rows().map(|row| width(&row.value, VALUE)).fold(70.0, f64::max);
     let first = rows().find_map(|row| row.emblem.as_ref()).map(|emblem| emblem.slot);
-    let names = (BESIDE - asides - values).clamp(NAMES.0, NAMES.1);
+    let least = (BESIDE - asides - values).clamp(NAMES.0, NAMES.1);
+    let names = fitting(&lines, table.lang, (least, room_beside(asides + 16.0 + values, ROOM)));
     Chart {
         lang: table.lang,
         finding: finding(speaker),
@@ -114,10 +116,11 @@ impl Drawing<'_, '_> {
             let published = total.published.clone().map(TableRow::from);
             std::iter::once(total.clone()).chain(published)
         });
-        rows.iter().copied().cloned().chain(totals).any(|row| {
-            let change = Fields::new(table, &row).amount(Key::Change).map(|(_, change)| *change);
-            change.is_some_and(|change| self.axis.beyond(&change).next().is_some())
-        })
+        rows.iter()
+            .copied()
+            .cloned()
+            .chain(totals)
+            .any(|row| table.movement(&row).is_some_and(|it| self.axis.beyond(&it.allowed).next().is_some()))
     }
 
     /// A total, and what is published for it.
@@ -169,8 +172,8 @@ impl Drawing<'_, '_> {
         for (mark, _) in axis.marks.iter().filter(|(mark, _)| !mark.is_zero()) {
             marks.grid(axis.scale.at(*mark), BAND.1, Hue::Hairline);
         }
-        match fields.amount(Key::Change) {
-            Some((_, change)) => self.change(&mut marks, fields, change),
+        match fields.movement() {
+            Some(change) => self.change(&mut marks, fields, &change),
             None if is_left_out => self.unknown(&mut marks),
             None => {}
         }
@@ -178,20 +181,23 @@ impl Drawing<'_, '_> {
         marks
     }
 
-    /// The bar of a change, and where it may lie; a hatch alone where its sign is open.
-    fn change(&self, marks: &mut Marks, fields: &Fields<'_>, change: &Amount) {
-        let scale = &self.axis.scale;
+    /// The bar of a change as far as it is certain, and where it may lie; a hatch alone where its direction is open.
+    fn change(&self, marks: &mut Marks, fields: &Fields<'_>, movement: &Movement) {
+        let (scale, change) = (&self.axis.scale, &movement.allowed);
         let hue = key::hue(fields.emblem().map(|emblem| emblem.slot));
         let ends = change.low().zip(change.high());
         let is_one_sided = matches!(status(fields), Some("new" | "ended"));
-        if let (true, Some(ends)) = (change.sign_is_open(), ends) {
+        if let (Direction::Open, Some(ends)) = (movement.direction, ends) {
             marks.area(scale, ends, BAND, Fill::Hatch(hue));
             marks.printed(scale.at(change.yen()), BAND);
         } else {
             if let Some(ends) = ends.filter(|_| !change.is_exact() && !is_one_sided) {
                 marks.area(scale, ends, BAND, Fill::Tint(hue, MAYBE));
             }
-            marks.bar(scale, change.yen(), BAR, Fill::Solid(hue));
+            marks.bar(scale, movement.certain(), BAR, Fill::Solid(hue));
+            if movement.certain() != change.yen() {
+                marks.printed(scale.at(change.yen()), BAR);
+            }
         }
         for (end, is_left) in self.axis.beyond(change) {
             marks.torn(end, BAND, is_left);

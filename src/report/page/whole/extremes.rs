@@ -1,10 +1,7 @@
 //! The largest certain rises and falls of a comparison.
 
-use rust_decimal::Decimal;
-
 use super::coarser;
-use crate::model::Amount;
-use crate::table::{Cell, Drawing, Key, Row, Table};
+use crate::table::{Direction, Drawing, Table};
 
 /// How many rises, and how many falls, are shown.
 const SHOWN: usize = 10;
@@ -12,18 +9,14 @@ const SHOWN: usize = 10;
 /// The comparison cut to what rose most and what fell most. What rounding or a contradicting document leaves open is
 /// neither.
 pub(super) fn extremes(mut table: Table) -> Table {
-    let (change, note) = (table.column(Key::Change), table.column(Key::Note));
-    let is_disputed = |row: &Row| note.and_then(|at| row.cells.get(at)).is_some_and(|cell| *cell != Cell::Empty);
-    let certain = |row: &Row| {
-        let change = row.cells.get(change?)?.amount()?;
-        (!change.sign_is_open() && !is_disputed(row)).then_some(*change)
-    };
     let (mut rises, mut falls) = (0, 0);
-    table.rows.retain(|row| {
-        let place = match certain(row).as_ref().map(Amount::yen) {
-            Some(yen) if yen > Decimal::ZERO => &mut rises,
-            Some(yen) if yen < Decimal::ZERO => &mut falls,
-            _ => return false,
+    let directions: Vec<_> = table.rows.iter().map(|row| table.movement(row).map(|it| it.direction)).collect();
+    let mut directions = directions.into_iter();
+    table.rows.retain(|_| {
+        let place = match directions.next().flatten() {
+            Some(Direction::Rise) => &mut rises,
+            Some(Direction::Fall) => &mut falls,
+            Some(Direction::Level | Direction::Open) | None => return false,
         };
         *place += 1;
         *place <= SHOWN
