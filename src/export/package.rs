@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::ExportError;
 use super::resource::{Field, Kind, Link, Resource};
 use super::sql::{Engine, statements};
+use crate::guard::guarded;
 use crate::model::{Dataset, FiscalYear, Lang, Source};
 
 /// The descriptor first, then a file for each resource, then the views for each engine.
@@ -26,8 +27,12 @@ pub(super) fn path(resource: &Resource) -> String {
 fn csv(resource: &Resource) -> Result<Vec<u8>, ExportError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(resource.fields.iter().map(|field| field.name))?;
+    let is_text: Vec<bool> = resource.fields.iter().map(|field| field.kind.is_text()).collect();
     for row in &resource.rows {
-        writer.write_record(row)?;
+        for (text, is_text) in row.iter().zip(&is_text) {
+            writer.write_field(&*if *is_text { guarded(text.into()) } else { text.into() })?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.into_inner().map_err(|error| ExportError::Csv(error.into_error().into()))
 }

@@ -40,6 +40,16 @@ pub(super) enum Kind {
     Day,
 }
 
+impl Kind {
+    /// Whether anybody may have written what stands there.
+    pub(super) fn is_text(&self) -> bool {
+        match self {
+            Self::Text | Self::OneOf(_) | Self::Texts => true,
+            Self::Count | Self::Number | Self::FiscalYear | Self::Yen | Self::Truth | Self::Day => false,
+        }
+    }
+}
+
 /// A column whose texts are ids of another resource; an empty name stands for the resource itself.
 pub(super) struct Link {
     pub(super) field: &'static str,

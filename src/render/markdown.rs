@@ -86,7 +86,7 @@ fn escaped(text: &str) -> String {
     out.push_str(sign);
     for c in text.trim().chars() {
         match c {
-            '|' | '&' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => out.extend(['\\', c]),
+            '|' | '&' | '*' | '_' | '`' | '<' | '[' | ']' | '~' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("<br>"),
             other => out.push(other),
         }

@@ -42,6 +42,22 @@ fn the_package_of_the_default_dataset() {
 }
 
 #[test]
+fn a_text_that_would_run_as_a_formula_is_guarded_and_numbers_are_not() {
+    let folder = TempDir::new().unwrap();
+    let dataset = format!("{}/tests/data/names.toml", env!("CARGO_MANIFEST_DIR"));
+    let written = answer(budget("export datapackage out -d").arg(dataset).current_dir(folder.path()), b"");
+    assert_eq!(written.status, Some(0), "{}", written.stderr);
+    let programs = rows(&folder.path().join("out/programs.csv"));
+    let names: Vec<&str> = programs.iter().map(|row| row["name_ja"].as_str()).collect();
+    for guarded in ["'=1+1", "'+x", "'-x", "''@x"] {
+        assert!(names.contains(&guarded), "{guarded}: {names:?}");
+    }
+    assert!(names.iter().all(|name| !name.starts_with(['=', '+', '-', '@'])), "{names:?}");
+    let amounts = rows(&folder.path().join("out/allocations.csv"));
+    assert!(amounts.iter().any(|row| row.values().any(|text| text.starts_with('-'))), "{amounts:?}");
+}
+
+#[test]
 fn the_package_of_a_dataset_with_accounts_tells_which_pays_what() {
     let folder = TempDir::new().unwrap();
     let dataset = format!("{}/tests/data/accounts.toml", env!("CARGO_MANIFEST_DIR"));

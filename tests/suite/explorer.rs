@@ -220,6 +220,27 @@ name = "r"
 ministry = "n"
 source = "s"
 amounts = { 2022 = "0.00000001", 2023 = 92233720368547758 }
+
+[[program]]
+id = "full-width"
+name = "＝1+1"
+ministry = "n"
+source = "s"
+amounts = { 2023 = 1 }
+
+[[program]]
+id = "hidden"
+name = "\u200B＠x"
+ministry = "n"
+source = "s"
+amounts = { 2023 = 1 }
+
+[[program]]
+id = "no-formula"
+name = "\u200Bx=1"
+ministry = "n"
+source = "s"
+amounts = { 2023 = 1 }
 "#;
 
 /// The page of a dataset whose only ministry has a program of two projects, and one of the year before.

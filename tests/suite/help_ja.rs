@@ -203,7 +203,8 @@ fn a_refused_value_is_told_with_its_option() {
 
 /// The examples of the Japanese help that need no file of one's own.
 fn examples() -> Vec<String> {
-    let of_files = ["budget import", "budget init", "budget export", "rs2024", "my-dataset", "government/"];
+    let of_files =
+        ["budget man --all", "budget import", "budget init", "budget export", "rs2024", "my-dataset", "government/"];
     let helps = commands().into_iter().map(|command| help(&command, "--help", "ja", COLUMNS));
     let lines = helps.flat_map(|help| {
         let (_, examples) = help.split_once("\n\n例：\n").unwrap_or_default();

@@ -117,6 +117,7 @@ mod rs_history_refused;
 mod rs_in_japanese;
 mod rs_lineage;
 mod sheets_as_data;
+mod shells;
 mod show;
 mod sorting;
 mod sourced_prose;

@@ -6,6 +6,8 @@ use std::ffi::OsString;
 use budget::model::{Lang, LangError};
 use budget::{Error, Tell, message};
 
+use crate::cli::completion;
+
 /// The dataset that `BUDGET_DATA` names.
 pub(crate) fn data() -> Option<OsString> {
     variable("BUDGET_DATA")
@@ -29,6 +31,11 @@ pub(crate) fn spoken() -> Lang {
 fn locale() -> Lang {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     locale.map_or(Lang::En, |locale| Lang::of_locale(&locale.to_string_lossy()))
+}
+
+/// The shell that asks what may stand where the cursor is.
+pub(crate) fn shell() -> Option<OsString> {
+    variable(completion::VARIABLE)
 }
 
 /// Whether it asks for no colours.

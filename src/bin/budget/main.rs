@@ -29,10 +29,13 @@ use budget::render::{Format, Wording};
 use budget::report::ReportError;
 use budget::{Error, render};
 
-use crate::cli::{Cli, Options, dashes};
+use crate::cli::{Cli, Options, completion, dashes};
 use crate::commands::{Answer, Job, Question, Tables};
 
 fn main() -> ExitCode {
+    if let Some(shell) = environment::shell() {
+        return ExitCode::from(completion::answer(&shell));
+    }
     let cli = match Cli::of_process() {
         Ok(cli) => cli,
         Err(said)

@@ -32,6 +32,11 @@ pub(super) fn whole(command: Command, arguments: &[OsString]) -> Command {
     command.mut_args(shown).mut_subcommands(|command| whole(command, arguments))
 }
 
+/// The command line as the manual describes it: each command with all that there is to say of it.
+pub(super) fn described(command: Command) -> Command {
+    command.mut_args(shown).mut_subcommands(described)
+}
+
 /// An option with all that there is to say of it, in one paragraph.
 fn shown(arg: Arg) -> Arg {
     let arg = arg.hide_short_help(false);

@@ -3,6 +3,7 @@
 //! The groups of options have no doc comments, which would replace the text of the command in its help.
 
 mod command;
+pub(crate) mod completion;
 pub(crate) mod dashes;
 mod filters;
 mod help;
@@ -30,8 +31,8 @@ pub(crate) use self::options::{CodingArgs, Options, is_set, without, without_tex
 pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, OfChanges, ROWS, RangeArgs, RowArgs};
 pub(crate) use self::typed::typed;
 use crate::commands::{
-    achievements, by, by_ministry, by_phase, check, datasets, diff, explain, export, import, init, kpi, lineage, list,
-    policy, report, schema, show, sources, structure,
+    achievements, by, by_ministry, by_phase, check, completions, datasets, diff, explain, export, import, init, kpi,
+    lineage, list, man, policy, report, schema, show, sources, structure,
 };
 use crate::language;
 use crate::output;
@@ -57,7 +58,7 @@ pub(crate) fn one_stage(stage: Arg) -> Arg {
 }
 
 /// The commands, in the order of the help.
-const COMMANDS: [Command; 20] = [
+const COMMANDS: [Command; 22] = [
     question::<list::ListArgs>("list"),
     question::<show::ShowArgs>("show"),
     question::<by::ByArgs>("by"),
@@ -78,6 +79,8 @@ const COMMANDS: [Command; 20] = [
     writer::<init::InitArgs>("init"),
     writer::<import::ImportArgs>("import"),
     writer::<schema::SchemaArgs>("schema"),
+    writer::<completions::CompletionsArgs>("completions"),
+    writer::<man::ManArgs>("man"),
 ];
 
 /// What was typed: the options that every command takes, and the command, if there is one.
@@ -171,14 +174,23 @@ fn said(arguments: &[OsString], error: clap::Error, lang: Lang) -> Said {
     }
 }
 
-/// The command line with all commands, and with what its messages and its help say.
-fn all(arguments: &[OsString], lang: Lang) -> clap::Command {
-    let command = General::command().subcommands(COMMANDS.iter().map(Command::built)).args(tips::elsewhere(lang));
-    let command = if help::is_whole(arguments) { help::whole(command, arguments) } else { help::screen(command) };
+/// The command line as its manual describes it: with all that its help says.
+pub(crate) fn described(lang: Lang) -> clap::Command {
+    in_language(help::described(General::command().subcommands(COMMANDS.iter().map(Command::built))), lang)
+}
+
+fn in_language(command: clap::Command, lang: Lang) -> clap::Command {
     match lang {
         Lang::En => command,
         Lang::Ja => japanese::translated(command),
     }
+}
+
+/// The command line with all commands, and with what its messages and its help say.
+fn all(arguments: &[OsString], lang: Lang) -> clap::Command {
+    let command = General::command().subcommands(COMMANDS.iter().map(Command::built)).args(tips::elsewhere(lang));
+    let command = if help::is_whole(arguments) { help::whole(command, arguments) } else { help::screen(command) };
+    in_language(command, lang)
 }
 
 /// The command line with the commands whose names are among the arguments; it understands what the whole one does.

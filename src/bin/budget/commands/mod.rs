@@ -1,12 +1,14 @@
 //! One file a command: its arguments, the examples of its help, what it needs of a dataset, and its answer.
 //!
-//! A command is a [`Question`], which answers with tables, or a [`Writer`], which writes a dataset.
+//! A command is a [`Question`], which answers with tables, or a [`Writer`], which writes a dataset or what belongs to the
+//! program.
 
 pub(crate) mod achievements;
 pub(crate) mod by;
 pub(crate) mod by_ministry;
 pub(crate) mod by_phase;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod datasets;
 pub(crate) mod diff;
 pub(crate) mod explain;
@@ -16,6 +18,7 @@ pub(crate) mod init;
 pub(crate) mod kpi;
 pub(crate) mod lineage;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod policy;
 pub(crate) mod report;
 pub(crate) mod schema;
@@ -28,7 +31,7 @@ use std::ffi::OsStr;
 use std::fmt::Display;
 
 use budget::load::Part;
-use budget::model::{Dataset, Scale};
+use budget::model::{Dataset, Label, Scale};
 use budget::render::{Format, Style};
 use budget::report::ReportError;
 use budget::table::{Page, Stream, Table};
@@ -86,7 +89,13 @@ fn next(folder: &impl Display) -> Message {
     message!("next: budget check -d {folder}", "次に`budget check -d {folder}`で確認してください")
 }
 
-/// A command that writes a dataset and prints no table.
+/// The options that have no effect on what belongs to the program itself.
+fn of_the_program(options: &Options) -> Vec<Unused> {
+    let remedy = Label::new("it answers from no dataset", "データセットを使わないコマンドです");
+    vec![("--data", options.data.is_some(), remedy), ("--unit", options.unit.is_some(), remedy)]
+}
+
+/// A command that writes something else than tables: a dataset, or what belongs to the program.
 pub(crate) trait Writer {
     /// Its words on the command line.
     fn name(&self) -> &'static str;
@@ -94,10 +103,10 @@ pub(crate) trait Writer {
     /// The options that would have no effect, besides those for tables.
     fn unused(&self, options: &Options) -> Vec<Unused>;
 
-    /// Writes the dataset.
+    /// Writes it.
     fn write(&self, options: &Options) -> Result<(), Error>;
 
-    /// Refuses options that would have no effect, then writes the dataset; the status is 0.
+    /// Refuses options that would have no effect, then writes; the status is 0.
     fn run(&self, options: &Options) -> Result<u8, Error> {
         refuse(self.name(), &self.unused(options))?;
         refuse_for_tables(self.name(), options)?;

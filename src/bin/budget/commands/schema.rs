@@ -2,7 +2,6 @@
 
 use budget::Error;
 use budget::load::JSON_SCHEMA;
-use budget::model::Label;
 use clap::Args;
 
 use super::{Unused, Writer};
@@ -27,14 +26,7 @@ impl Writer for SchemaArgs {
     }
 
     fn unused(&self, options: &Options) -> Vec<Unused> {
-        vec![
-            (
-                "--data",
-                options.data.is_some(),
-                Label::new("every dataset has the same schema", "スキーマはどのデータセットにも共通です"),
-            ),
-            ("--unit", options.unit.is_some(), Label::new("a schema holds no amounts", "スキーマに金額はありません")),
-        ]
+        super::of_the_program(options)
     }
 
     fn write(&self, options: &Options) -> Result<(), Error> {

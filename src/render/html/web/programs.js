@@ -228,7 +228,8 @@ const programs = (() => {
 
   // The file of a list.
 
-  const guarded = (text) => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+  const FORMULA = /^'*(?:[\t\r]|[\s\u0085\ufeff\u200b-\u200d\u2060]*[=+\-@＝＋－＠])/;
+  const guarded = (text) => (FORMULA.test(text) ? `'${text}` : text);
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const HEADINGS = [
     "program", "name", "ministry", "project", "layer", "phases", "fiscal_year", "era", "stage", "amount", "unit",

@@ -22,6 +22,9 @@ fn said(command: Command) -> Command {
     if let Some(about) = command.get_about().map(ToString::to_string) {
         command = command.about(words::text(&about));
     }
+    if let Some(about) = command.get_long_about().map(ToString::to_string) {
+        command = command.long_about(words::text(&about));
+    }
     if let Some(examples) = command.get_after_help().map(ToString::to_string) {
         command = command.after_help(words::examples(&examples));
     }

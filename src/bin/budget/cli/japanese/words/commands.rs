@@ -124,6 +124,22 @@ pub(super) const TEXTS: &[Twin] = &[
         "Open it: a page in the browser, unless -o or -O says otherwise",
         "書き出したものを開く（-oや-Oがなければ、ページをブラウザーで）",
     ),
+    // What belongs to the program.
+    ("Print the script that completes commands in a shell", "シェルの補完スクリプトを表示する"),
+    (
+        "Print the script that completes commands in a shell\n\n\
+         It completes commands, options, and the ministries, programs and years of the dataset in use. For bash: source <(budget \
+         completions bash).",
+        "シェルの補完スクリプトを表示する\n\n\
+         コマンド、オプション、使っているデータセットの府省・事業・年度を補完する。bashでは`source <(budget completions bash)`。",
+    ),
+    ("bash, zsh, fish, powershell or elvish", "bash、zsh、fish、powershell、elvishのいずれか"),
+    ("Print a page of the manual, to be read with `man -l -`", "マニュアルのページを表示する（`man -l -`で読める）"),
+    ("The command that the page is about [default: budget itself]", "説明するコマンド［既定値：budget全体］"),
+    (
+        "Write all pages into a directory that does not exist yet, or is empty",
+        "全ページを、まだないフォルダーまたは空のフォルダーに書き出す",
+    ),
     // Datasets.
     ("List the built-in datasets", "内蔵のデータセットを一覧にする"),
     ("Write the tables of a dataset for other programs", "データセットの表を他のプログラム向けに書き出す"),

@@ -38,6 +38,7 @@ pub(super) const EXAMPLES: &[Twin] = &[
         "budget --data amed report --ministry METI -o meti.xlsx",
         "budget --data amed report --ministry 経産省 -o 経産省.xlsx",
     ),
+    ("budget man --all man1 --lang ja", "budget man --all man1"),
     (
         "budget check amed --against government/ --stage initial",
         "budget check amed --against government/ --stage 当初予算",
