@@ -2,6 +2,7 @@
 //!
 //! Answers that are no books have no links: nothing in them would lead anywhere.
 
+use std::collections::HashSet;
 use std::ptr;
 
 use crate::model::{Dataset, FiscalYear, Ix, PhaseSet, Program, PublishedTotal, Scope};
@@ -24,8 +25,8 @@ pub(crate) fn of_programs(key: Key, (year, stages): (FiscalYear, &Stages), adden
 /// The programs of some allocations, one by one.
 pub(crate) fn programs(hits: &[Hit<'_>]) -> Option<Vec<Addend>> {
     let mut ids: Vec<&str> = hits.iter().map(|hit| hit.program.id.as_str()).collect();
-    // Those of one program come one after another.
-    ids.dedup();
+    let mut known = HashSet::new();
+    ids.retain(|id| known.insert(*id));
     (ids.len() <= MOST).then(|| ids.into_iter().map(|id| rows([(Key::Program, id.to_owned())])).collect())
 }
 

@@ -71,6 +71,16 @@ pub const DIFFERENCE_PART: Label = Label::new("  difference", "　差");
 /// The label of what the published figure of a whole differs by, in workbooks.
 pub const DIFFERENCE: Label = Label::new("Difference (published − total)", "差（公表額－合計）");
 
+/// What the mark of a change says whose sign is open.
+pub const OPEN_SIGN: Label = Label::new(
+    "≈ The printed figures are rounded: the true change may have either sign.",
+    "※ 端数処理のため、増減の符号は確定しない。",
+);
+/// What the mark of a rate says that is worth little.
+pub const OPEN_RATE: Label = Label::new(
+    "≈ before a rate: the true one may lie more than 10 points off.",
+    "※ 増減率の前：真の増減率は10ポイントを超えて異なりうる。",
+);
 /// The word for a rise from nothing, which has no rate.
 pub const FROM_NOTHING: Label = Label::new("", "皆増");
 /// The word for a fall to nothing.

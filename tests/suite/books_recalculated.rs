@@ -43,10 +43,10 @@ const CASES: [Case; 4] = [
         options: "",
         edits: &[
             ("programs.toml", "amount = 92\n", "amount = 81.15395\n"),
-            ("programs.toml", "amount = 13\n", "amount = 130\n"),
+            ("programs.toml", "amount = 13\n", "amount = 23\n"),
             ("programs.toml", "year = \"R4\"\namount = 39\n", "year = \"R4\"\namount = -39\n"),
         ],
-        cells: &[("加速化", 1, 81.15395), ("がん医療", 1, 130.0), ("産業化", 0, -39.0)],
+        cells: &[("加速化", 1, 81.15395), ("がん医療", 1, 23.0), ("産業化", 0, -39.0)],
     },
     Case {
         name: "amed",
@@ -132,6 +132,16 @@ fn lines(rows: impl Iterator<Item = Vec<String>>) -> Vec<String> {
     lines
 }
 
+/// Leaves out how far rounding reaches: a book takes it from the digits that were printed, whatever somebody types.
+fn without_reach(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let is_reach = |text: &String| text.starts_with("Rounding ") || text.starts_with("端数（");
+    let heading = rows.iter().find(|row| row.iter().any(is_reach)).cloned().unwrap_or_default();
+    for row in &mut rows {
+        row.iter_mut().zip(&heading).filter(|(_, heading)| is_reach(heading)).for_each(|(cell, _)| cell.clear());
+    }
+    rows
+}
+
 fn said(cell: &Data) -> String {
     match cell {
         Data::Float(number) => rounded(*number),
@@ -200,8 +210,9 @@ fn a_corrected_book_says_what_the_program_says_of_the_corrected_dataset() {
                 None => text.replace('\r', ""),
             };
             let found = recalculated(folder.path(), &stem, &sheet);
-            let found = lines(found.iter().map(|record| record.iter().map(word).collect()));
-            let wanted = lines(rows.iter().map(|row| row.iter().map(said).collect()));
+            let found = without_reach(found.iter().map(|record| record.iter().map(word).collect()).collect());
+            let wanted = without_reach(rows.iter().map(|row| row.iter().map(said).collect()).collect());
+            let (found, wanted) = (lines(found.into_iter()), lines(wanted.into_iter()));
             for line in found.iter().filter(|line| !wanted.contains(line)) {
                 differ.push_str(&format!("{stem}, {sheet}, recalculated: {line}\n"));
             }
@@ -233,7 +244,9 @@ fn every_figure_of_a_book_is_its_own_or_a_formula_or_told_to_be_fixed() {
                 // What is published on no other sheet stands for itself.
                 let is_published = sheet == "検算" && *column == 3
                     || values.get((*row, 0)).is_some_and(|it| it.to_string().starts_with("公表額"));
-                matches!(cell, Data::Float(_)) && !is_published && own(*row, *column)
+                let is_reach =
+                    values.rows().any(|row| row.get(*column).is_some_and(|it| it.to_string().starts_with("端数（")));
+                matches!(cell, Data::Float(_)) && !is_published && !is_reach && own(*row, *column)
             });
             assert_eq!(fixed.count() > 0, has_note, "{}, {sheet}", case.name);
         }

@@ -203,6 +203,8 @@ row 16       Source: Sheets of 2023             a footnote: left out
              (sheet-2023)
 row 17       Source: Sheets of 2024             a footnote: left out
              (sheet-2024)
+row 18       Note: Correct a figure, and what   a footnote: left out
+             comes f…
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 5 programs, 10 figures and 1 total
 

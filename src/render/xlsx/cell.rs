@@ -124,6 +124,13 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// With how many decimals an amount is shown at most that has more digits than it was written with; none where it has a
+    /// number of its own.
+    pub(super) fn most_decimals(&self) -> Option<u32> {
+        let is_free = self.style.decimals.or(self.table.decimals).is_none() && !self.table.is_estimate;
+        is_free.then(|| most_decimals(self.unit))
+    }
+
     fn text(&self, cell: &Cell) -> Content {
         match self.say(cell) {
             text if text.is_empty() => Content::Nothing,
@@ -136,7 +143,7 @@ impl<'t> Writer<'t> {
     }
 
     /// The mark of what rounding leaves open.
-    fn open_mark(&self, is_open: bool) -> &'static str {
+    pub(super) fn open_mark(&self, is_open: bool) -> &'static str {
         match (self.table.lang, self.style.ascii) {
             _ if !self.table.marks_open_signs || !is_open => "",
             (Lang::En, false) => "≈",
@@ -161,11 +168,11 @@ impl<'t> Writer<'t> {
         }
     }
 
-    fn unsigned(&self, decimals: u32, suffix: &str) -> Shown {
+    pub(super) fn unsigned(&self, decimals: u32, suffix: &str) -> Shown {
         Shown { minus: self.minus(), sign: None, decimals, suffix: suffix.to_owned() }
     }
 
-    fn signed(&self, mark: &'static str, decimals: u32, suffix: &str) -> Shown {
+    pub(super) fn signed(&self, mark: &'static str, decimals: u32, suffix: &str) -> Shown {
         Shown { sign: Some(mark), ..self.unsigned(decimals, suffix) }
     }
 }
@@ -220,7 +227,7 @@ pub(super) fn write_text(
 }
 
 /// The nearest float. Reading the digits rounds once; dividing a mantissa would round twice.
-fn float(value: Decimal) -> f64 {
+pub(super) fn float(value: Decimal) -> f64 {
     value.to_string().parse().unwrap_or_default()
 }
 

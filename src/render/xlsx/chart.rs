@@ -5,8 +5,9 @@ use rust_xlsxwriter::{
     ChartType, Color, Worksheet,
 };
 
-use super::Head;
-use super::look::{JAPANESE_FONT, print_on_a4};
+use super::look::{JAPANESE_FONT, plain, print_on_a4};
+use super::width::Measure;
+use super::{Head, cell};
 use crate::model::{Label, Lang};
 use crate::number;
 use crate::render::RenderError;
@@ -29,26 +30,36 @@ const RISE: Color = Color::RGB(0x03_42_79);
 /// In dots; a page of A4 is as wide.
 const WIDTH: u32 = 960;
 
+/// What stands under changes whose sign may be open.
+const MARKED: Label = Label::new(
+    "≈ before a name: the printed figures are rounded, and the true change may have either sign.",
+    "※ 名称の前：端数処理のため、増減の符号は確定しない。",
+);
+
 /// What a table's sheet has to draw.
 pub(super) struct Plot {
     is_of_changes: bool,
     names: u16,
+    /// Whether the names are hidden ones, which bear the marks of open signs.
+    are_marked: bool,
     header: u32,
     rows: (u32, u32),
     /// The columns.
     series: Vec<u16>,
     /// Whether some amount is negative.
     falls: bool,
+    /// The most decimals of changes.
+    decimals: u32,
 }
 
 impl Plot {
-    /// Of a table of ministries, or of changes, by the columns that are shown, with whether some number in them is
-    /// negative, and where its rows stand.
+    /// Of a table of ministries, or of changes, by the columns that are shown, with what their cells take, and where its
+    /// rows stand. `marked` is the hidden column of names with the marks of open signs.
     pub(super) fn of(
-        (shown, falls): (&[(usize, &Column)], &[bool]),
+        (shown, measures): (&[(usize, &Column)], &[Measure]),
         ids: &[Key],
-        header: u32,
-        rows: (u32, u32),
+        (header, rows): (u32, (u32, u32)),
+        marked: Option<u16>,
     ) -> Option<Self> {
         let place =
             |is_it: &dyn Fn(&Column) -> bool| u16::try_from(shown.iter().position(|(_, column)| is_it(column))?).ok();
@@ -57,11 +68,13 @@ impl Plot {
             let last = rows.1.min(rows.0 + MOST_CHANGES - 1);
             return Some(Self {
                 is_of_changes: true,
-                names,
+                names: marked.unwrap_or(names),
+                are_marked: marked.is_some(),
                 header,
                 rows: (rows.0, last),
                 series: vec![change],
                 falls: true,
+                decimals: measures.get(usize::from(change)).map_or(0, |measure| measure.decimals),
             });
         }
         let is_year = |column: &Column| column.key == Key::Amount && matches!(column.slice, Slice::Year(_));
@@ -69,8 +82,17 @@ impl Plot {
         let mut series: Vec<u16> = years.collect();
         series.drain(..series.len().saturating_sub(MOST_YEARS));
         let is_of_ministries = ids.contains(&Key::Ministry) && !series.is_empty();
-        let falls = series.iter().any(|&place| falls.get(usize::from(place)) == Some(&true));
-        is_of_ministries.then_some(Self { is_of_changes: false, names, header, rows, series, falls })
+        let falls = series.iter().any(|&place| measures.get(usize::from(place)).is_some_and(|measure| measure.falls));
+        is_of_ministries.then_some(Self {
+            is_of_changes: false,
+            names,
+            are_marked: false,
+            header,
+            rows,
+            series,
+            falls,
+            decimals: 0,
+        })
     }
 
     fn count(&self) -> u32 {
@@ -101,6 +123,10 @@ pub(super) fn write(sheet: &mut Worksheet, heads: &[Head], lang: Lang) -> Result
         }
         sheet.insert_chart(row, 0, &chart)?;
         row += height.div_ceil(ROW) + 1;
+        if plot.are_marked {
+            cell::write_text(sheet, (row - 1, 0), MARKED.get(lang), &plain(lang))?;
+            row += 1;
+        }
     }
     sheet.set_page_breaks(&breaks)?;
     Ok(())
@@ -120,7 +146,11 @@ fn drawn(head: &Head, plot: &Plot, lang: Lang) -> (Chart, u32) {
     };
     chart.set_width(WIDTH).set_height(height).set_alt_text(&title);
     chart.title().set_name(&title).set_font(self::font(lang, 12).set_bold());
+    if plot.are_marked {
+        chart.show_hidden_data();
+    }
     let (first, last) = plot.rows;
+    let minus = number::minus(lang);
     let colors = YEARS.iter().skip(YEARS.len() - plot.series.len().min(YEARS.len()));
     for (&column, color) in plot.series.iter().zip(colors) {
         let color = if plot.is_of_changes { RISE } else { Color::RGB(*color) };
@@ -136,13 +166,19 @@ fn drawn(head: &Head, plot: &Plot, lang: Lang) -> (Chart, u32) {
             series.set_invert_if_negative_color(FALL);
         }
         if plot.count() * u32::try_from(plot.series.len()).unwrap_or(u32::MAX) <= 32 {
-            series.set_data_label(ChartDataLabel::new().show_value().set_font(&font));
+            let mut label = ChartDataLabel::new();
+            label.show_value().set_font(&font);
+            if plot.is_of_changes {
+                // The format of a cell may bear a mark, which would stay when the figure is corrected.
+                let digits = if plot.decimals > 0 { "#,##0.0" } else { "#,##0" };
+                label.set_num_format(format!("+{digits};\"{minus}\"{digits};0"));
+            }
+            series.set_data_label(&label);
         }
     }
     chart.x_axis().set_font(&font);
     chart.y_axis().set_font(&font);
     let amounts = if lies { chart.x_axis() } else { chart.y_axis() };
-    let minus = number::minus(lang);
     amounts.set_num_format(format!("General;\"{minus}\"General"));
     if !plot.falls {
         amounts.set_min(0);

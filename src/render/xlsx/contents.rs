@@ -16,15 +16,17 @@ const UNIT: Label = Label::new("Unit", "単位");
 const ROWS: Label = Label::new("Rows", "行数");
 /// How the sheets follow one another.
 const FOLLOWS: Label = Label::new(
-    "Correct an amount on the sheet Programs, and the sums, changes, rates and verdicts of all sheets follow. The texts of \
-     notes stay as they were written.",
-    "シート「事業一覧」の金額を書き換えると、各シートの合計・増減・率・判定がそれに連動する。注の文章は作成時のまま変わらない。",
+    "Correct an amount on the sheet Programs, and the sums, changes, rates, verdicts and marks of all sheets follow, which \
+     take figures to be rounded as far as the printed ones are. Remarks and notes stay as they were written.",
+    "シート「事業一覧」の金額を書き換えると、各シートの合計・増減・率・判定・※がそれに連動する（判定と※は公表時の桁の\
+     端数処理による）。備考と注の文章は作成時のまま変わらない。",
 );
 const FOLLOWS_COUNTS: Label = Label::new(
-    "Correct an amount on the sheet Programs, or a count on the sheet Indicators, and the sums, changes, rates and verdicts \
-     of all sheets follow. The texts of notes stay as they were written.",
-    "シート「事業一覧」の金額や「指標」の件数を書き換えると、各シートの合計・増減・率・判定がそれに連動する。\
-     注の文章は作成時のまま変わらない。",
+    "Correct an amount on the sheet Programs, or a count on the sheet Indicators, and the sums, changes, rates, verdicts \
+     and marks of all sheets follow, which take figures to be rounded as far as the printed ones are. Remarks and notes stay \
+     as they were written.",
+    "シート「事業一覧」の金額や「指標」の件数を書き換えると、各シートの合計・増減・率・判定・※がそれに連動する（判定と※は\
+     公表時の桁の端数処理による）。備考と注の文章は作成時のまま変わらない。",
 );
 const ABOUT_WIDTH: u16 = 74;
 const WIDTHS: [u16; 4] = [24, ABOUT_WIDTH, 14, 10];

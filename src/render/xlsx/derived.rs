@@ -5,10 +5,16 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{cell_range, row_col_to_cell, row_col_to_cell_absolute};
 
 use super::cell::Writer;
+use super::clean::{clean, keeps, rounds_alike};
 use super::linked::Links;
+use super::marks::Marks;
+use super::sheet::Count;
 use super::verdict::Held;
 use crate::model::{Lang, Rate, exact};
 use crate::table::{Cell, Column, FROM_NOTHING, Key, Row, Slice, TO_NOTHING};
+
+/// The decimals of a rate, which is a part of one.
+const PERCENT_DIGITS: u32 = 3;
 
 /// A column that follows from two others in its row.
 struct Derivation {
@@ -42,6 +48,10 @@ pub(super) struct Derived<'t> {
     pub(super) totals: Vec<(u32, &'t Row)>,
     /// How the sheets of a book follow one another.
     pub(super) links: &'t Links,
+    /// How many rates a spreadsheet would round to another digit, so that they stay what they are.
+    pub(super) fixed_rates: Count,
+    /// The marks of what rounding leaves open.
+    pub(super) marks: Option<Marks<'t>>,
 }
 
 /// A rate among other cells.
@@ -164,17 +174,31 @@ impl Derived<'_> {
             Worked::Word(word) => self.writer.say(cell) == word,
             Worked::Nothing => matches!(cell, Cell::Empty | Cell::FromNothing(_)) && self.writer.say(cell).is_empty(),
         };
+        if !is_right {
+            return None;
+        }
+        let keeps = |part: &Part<'_>| self.writer.number(part.cell).is_none_or(|it| keeps(it, self.writer.unit));
+        let is_alike = parts.1 <= Decimal::ZERO || rounds_alike(parts.0, parts.1, PERCENT_DIGITS);
+        if !is_alike || !keeps(of) || !keeps(whole) {
+            self.fixed_rates.set(self.fixed_rates.get().saturating_add(1));
+            return None;
+        }
         // A total keeps its place when the rows are sorted.
         let is_total = of.at.0 != whole.at.0;
-        let of = number(of);
-        let whole = if is_total { row_col_to_cell_absolute(whole.at.0, whole.at.1) } else { number(whole) };
-        is_right.then(|| match after.as_ref().map(number) {
-            None => format!("=IF({whole}>0,ROUND({of}/{whole},3),\"{nothing}\")"),
+        let address = if is_total { row_col_to_cell_absolute(whole.at.0, whole.at.1) } else { number(whole) };
+        let [of, whole] = [(of, number(of)), (whole, address)].map(|(part, address)| self.clean(part, address));
+        Some(match after.as_ref().map(|after| self.clean(after, number(after))) {
+            None => format!("=IF({whole}>0,ROUND({of}/{whole},{PERCENT_DIGITS}),\"{nothing}\")"),
             Some(after) => format!(
-                "=IF({whole}>0,IF({after}=0,\"{}\",ROUND({of}/{whole},3)),IF(AND({whole}=0,{after}>0),\"{}\",\"{nothing}\"))",
+                "=IF({whole}>0,IF({after}=0,\"{}\",ROUND({of}/{whole},{PERCENT_DIGITS})),IF(AND({whole}=0,{after}>0),\"{}\",\"{nothing}\"))",
                 TO_NOTHING.ja, FROM_NOTHING.ja
             ),
         })
+    }
+
+    /// The address of an amount, without the noise of binary fractions; counts have none.
+    fn clean(&self, part: &Part<'_>, address: String) -> String {
+        if matches!(part.cell, Cell::Count(_) | Cell::Target(..)) { address } else { clean(&address, self.writer.unit) }
     }
 }
 

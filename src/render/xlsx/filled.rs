@@ -11,7 +11,7 @@ use super::linked::{Found, Target};
 use super::sheet::Page;
 use crate::model::{Label, Lang};
 use crate::render::RenderError;
-use crate::table::{Cell, Column, DIFFERENCE, PUBLISHED, Role, Row, TOTAL, TOTAL_BEYOND};
+use crate::table::{Cell, Column, DIFFERENCE, Key, Link, Linked, PUBLISHED, Role, Row, TOTAL, TOTAL_BEYOND};
 
 impl Page<'_> {
     /// The formula of a cell: at a column of the table, and at a row and a column of the sheet, whose first row is `first`.
@@ -38,6 +38,11 @@ impl Page<'_> {
                 let subtotals = self.survey.subtotals.as_ref().filter(|_| is_amount)?;
                 subtotals.formula((row, place), rows, nothing)
             }),
+            (Line::Subtotal(_), Content::Nothing) if self.is_sum(place) => {
+                let sum = self.survey.subtotals.as_ref().and_then(|it| it.formula((row, place), rows, nothing));
+                // Somebody may write a figure where the rows have none.
+                sum.map(|sum| sum.trim_start_matches('=').to_owned()).map(|sum| format!("=IF({sum}=0,\"\",{sum})"))
+            }
             (Line::Row(row), _) => follows(&row.cells, nothing),
             (Line::Total(row, _) | Line::Subtotal(row), _) => follows(&row.cells, ""),
             (Line::Published(row) | Line::PublishedPart(row), _) => {
@@ -59,24 +64,58 @@ impl Page<'_> {
         (at, row, place): (usize, u32, u16),
         derived: &Derived<'_>,
     ) -> Option<String> {
-        let &Content::Number(value, _) = content else { return None };
         let (cells, links) = match line {
             Line::Row(row) => (&row.cells, &row.links),
             Line::Published(row) | Line::PublishedPart(row) => (row.published.as_ref()?, &row.published_links),
             Line::Group(_) | Line::Total(..) | Line::Subtotal(_) | Line::Difference(_) => return None,
         };
         let (_, column) = *self.shown.get(usize::from(place))?;
+        let value = match content {
+            Content::Number(value, _) => *value,
+            // Somebody may write a figure where there was none.
+            _ if *cells.get(at)? == Cell::Empty && matches!(line, Line::Row(_)) => Decimal::ZERO,
+            _ => return None,
+        };
+        let is_nothing = !matches!(content, Content::Number(..));
         let yen = || Some(Decimal::new(1, self.writer.unit.exponent().max(value.scale())));
         let quantum = if matches!(cells.get(at)?, Cell::Estimate(_)) { yen() } else { None };
         let target = Target { sheet: super::name(self.table), at: (row, place), value, quantum };
+        let of_other_years = if is_nothing { of_other_years(links, column) } else { Vec::new() };
+        let links = if of_other_years.is_empty() { links } else { &of_other_years };
         match derived.links.find(links, column, target) {
             Found::Own => None,
+            // A single cell has the sign itself.
+            Found::Formula(formula) if is_nothing && !formula.starts_with("=INDEX(") => {
+                let (sum, nothing) = (formula.trim_start_matches('='), self.writer.nothing());
+                Some(format!("=IF({sum}=0,\"{nothing}\",{sum})"))
+            }
             Found::Formula(formula) => Some(formula),
+            Found::Fixed if is_nothing => None,
             Found::Fixed => {
                 self.fixed.set(self.fixed.get().saturating_add(1));
                 None
             }
         }
+    }
+
+    /// Whether a column holds amounts that add up.
+    fn is_sum(&self, place: u16) -> bool {
+        let of_amounts = self.survey.measures.get(usize::from(place)).is_some_and(|measure| measure.is_of_amounts);
+        let column = self.shown.get(usize::from(place)).map(|(_, column)| column.key);
+        of_amounts && matches!(column, Some(Key::Amount | Key::Before | Key::After))
+    }
+
+    /// How a number would be shown where a formula comes to a word or to nothing.
+    pub(super) fn number_format(&self, place: u16) -> Option<String> {
+        let at = usize::from(place);
+        let shown = match self.shown.get(at)?.1.key {
+            Key::ChangePercent => self.writer.signed("", 1, "%"),
+            Key::SharePercent | Key::ExecutionPercent | Key::AchievedPercent => self.writer.unsigned(1, "%"),
+            Key::Change => self.writer.signed("", 0, ""),
+            _ if self.survey.measures.get(at)?.is_of_amounts => self.writer.unsigned(0, ""),
+            _ => return None,
+        };
+        Some(shown.code(self.survey.measures.get(at)?.decimals))
     }
 
     pub(super) fn is_number(&self, place: u16) -> bool {
@@ -149,6 +188,20 @@ impl Page<'_> {
             Lang::Ja => format!("{}：{name}", PUBLISHED.ja),
         }
     }
+}
+
+/// What would be said of a cell that holds nothing, by what is said of the same row in other years; nothing where it has
+/// links of its own.
+fn of_other_years(links: &[Link], column: &Column) -> Vec<Link> {
+    let Some(year) = column.year().filter(|_| !links.iter().any(|link| link.is_of(column))) else { return Vec::new() };
+    let in_year = |link: &Link| match &link.to {
+        Linked::Programs { stages, addends, .. } => {
+            let to = Linked::Programs { year, stages: stages.clone(), addends: addends.clone() };
+            Some(Link { key: link.key, year: Some(year), to })
+        }
+        Linked::Printed(_) => None,
+    };
+    links.iter().filter(|link| link.key == column.key).filter_map(in_year).collect()
 }
 
 /// What stands at a column in the line of what is published less its total: the year and the stage of both, and amounts.

@@ -7,6 +7,9 @@ use rust_xlsxwriter::utility::{cell_range, cell_range_absolute, row_col_to_cell}
 use super::cell::Writer;
 use crate::table::{Cell, Column, Key, Row, Table};
 
+/// What formulas begin with that add up what a filter leaves.
+pub(super) const FILTERED: &str = "=SUBTOTAL(109,";
+
 /// How many decimals of estimates are worth something.
 const DIGITS: u32 = 6;
 
@@ -125,7 +128,7 @@ impl Sums {
             return (is_single && is_near && is_cut).then(|| format!("=ROUND(SUBTOTAL(109,{range}),{DIGITS})"));
         }
         if is_single {
-            return Some(format!("=SUBTOTAL(109,{})", cell_range(first, place, last, place)));
+            return Some(format!("{FILTERED}{})", cell_range(first, place, last, place)));
         }
         if keys.is_empty() && !leaves_out {
             return None;

@@ -36,11 +36,15 @@ pub(super) fn title(
     cell::write_text(sheet, (row, 0), title, &format)
 }
 
+/// What headings of changes begin with.
+const COMPARED: &str = "対前年度";
+
 /// The heading of a column, broken behind the year or before a bracket where it takes several lines: Japanese text would be
 /// broken anywhere.
 pub(super) fn broken(heading: &str, width: u16, lang: Lang) -> String {
     let is_broken = lang == Lang::Ja && width::lines_of(heading, width) > 1;
-    match heading.find([' ', '（']).filter(|at| is_broken && *at > 0) {
+    let words = heading.strip_prefix(COMPARED).map(|_| COMPARED.len());
+    match words.or_else(|| heading.find([' ', '（'])).filter(|at| is_broken && *at > 0) {
         Some(at) => {
             let (before, behind) = heading.split_at(at);
             format!("{before}\n{}", behind.trim_start_matches(' '))
@@ -59,6 +63,7 @@ mod tests {
             ("令和4年度 均等割（推計）", 14, "令和4年度\n均等割（推計）"),
             ("区分（研究開発／基盤）", 14, "区分\n（研究開発／基盤）"),
             ("区分（研究開発／基盤）", 30, "区分（研究開発／基盤）"),
+            ("対前年度増減額", 13, "対前年度\n増減額"),
             ("（単位）についての長い見出し", 14, "（単位）についての長い見出し"),
         ] {
             assert_eq!(broken(heading, width, Lang::Ja), wanted);

@@ -32,6 +32,11 @@ pub(super) fn ruled(lang: Lang) -> Format {
     plain(lang).set_border(FormatBorder::Thin).set_border_color(RULE)
 }
 
+/// A cell of a hidden column that is empty to the eye: LibreOffice shows texts of hidden columns in empty cells beside them.
+pub(super) fn hidden(lang: Lang) -> Format {
+    plain(lang).set_num_format(";;;")
+}
+
 /// The heading of a column.
 pub(super) fn heading(lang: Lang) -> Format {
     ruled(lang).set_bold().set_background_color(HEADER).set_text_wrap()
@@ -72,5 +77,6 @@ pub(super) fn print_on_a4(sheet: &mut Worksheet, lang: Lang) {
     const A4: u8 = 9;
     sheet.set_default_row_height(height(1, lang));
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer("&L&A&C&P / &N");
+    // Small enough for Japanese letters, which are taller, to stand whole above the edge.
+    sheet.set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3).set_footer("&L&9&A&C&9&P / &N");
 }

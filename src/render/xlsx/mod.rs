@@ -3,9 +3,11 @@
 //!
 //! Amounts become floats here and nowhere else, since a workbook knows no other numbers.
 
+mod below;
 mod carried;
 mod cell;
 mod chart;
+mod clean;
 mod comment;
 mod contents;
 mod derived;
@@ -15,6 +17,7 @@ mod heading;
 mod line;
 mod linked;
 mod look;
+mod marks;
 mod notes;
 mod sheet;
 mod shown;

@@ -10,16 +10,15 @@ use super::cell::{self, Content, Writer};
 use super::chart::Plot;
 use super::comment::comment;
 use super::derived::Derived;
+use super::formula::FILTERED;
 use super::heading as lines;
 use super::line::Line;
-use super::linked::{FIXED, Links, Programs};
+use super::linked::{Links, Programs};
 use super::look::{heading, plain, ruled, set_height, strong, sum};
-use super::notes;
+use super::marks::Marks;
 use super::survey::Survey;
 use super::width;
-use crate::model::Label;
 use crate::render::above::{facts, title, unit_line};
-use crate::render::footnotes::footnotes;
 use crate::render::labels::distinct;
 use crate::render::view::{Heading, headings};
 use crate::render::{RenderError, Style};
@@ -27,18 +26,10 @@ use crate::table::{Column, Key, Rows, Table};
 use crate::visible;
 
 /// A count that grows while a sheet is written.
-type Count = std::cell::Cell<u32>;
+pub(super) type Count = std::cell::Cell<u32>;
 
-/// How many figures of a table get a comment: more make a workbook slow to open.
-const MOST_COMMENTS: usize = 5_000;
 /// How many lines may be on one page, if they are made a little smaller.
 const LINES_OF_PAGE: u32 = 33;
-/// What is said where there are more.
-const UNCOMMENTED: Label = Label::new(
-    "Note: The table has so many figures that comments with their sources stand on totals alone.",
-    "注：計数が多いため、出典のコメントは合計だけに付けた。",
-);
-
 /// Where a table was written: its header, its first row, and the row below everything.
 pub(super) struct Written {
     pub(super) header: u32,
@@ -46,6 +37,8 @@ pub(super) struct Written {
     pub(super) below: u32,
     /// The list of programs, if that is what it is.
     pub(super) programs: Option<Programs>,
+    /// The column of names that charts show, where it is another than people see.
+    names: Option<u16>,
 }
 
 /// A table on its way to a sheet.
@@ -63,6 +56,8 @@ pub(super) struct Page<'t> {
     lines: Count,
     /// How many figures follow from others that no sheet of the book has.
     pub(super) fixed: Count,
+    /// How many cells are formulas.
+    pub(super) formulas: Count,
 }
 
 impl<'t> Page<'t> {
@@ -88,6 +83,7 @@ impl<'t> Page<'t> {
             widths,
             lines: Count::default(),
             fixed: Count::default(),
+            formulas: Count::default(),
         })
     }
 
@@ -104,7 +100,10 @@ impl<'t> Page<'t> {
         let totals: Vec<(u32, Line<'_>)> = (first + self.row_lines()?..).zip(sums).collect();
         let wholes = totals.iter().filter_map(|&(at, line)| Some((at, line.total()?))).collect();
         let execution_of = self.table.execution_of;
-        let derived = Derived { writer: &self.writer, shown: &self.shown, execution_of, totals: wholes, links };
+        let (fixed_rates, marks) = (Count::default(), self.marks(links.is_report));
+        let (writer, shown) = (&self.writer, self.shown.as_slice());
+        let derived = Derived { writer, shown, execution_of, totals: wholes, links, fixed_rates, marks };
+        derived.marks.iter().try_for_each(|marks| marks.head(sheet, style.header.then_some(top)))?;
         let columns: Vec<(usize, &Column)> = self.shown.iter().chain(&carried).copied().collect();
         let last = (first + self.row_lines()?).saturating_sub(1);
         let mut programs = Programs::new((self.table, super::name(self.table)), &columns, (first, last));
@@ -139,24 +138,18 @@ impl<'t> Page<'t> {
                 }
             }
         }
-        let notes = footnotes(&self.writer.speaker, self.survey.contents.rounds, notes::reader(self.table));
-        let mut notes: Vec<String> = notes.into_iter().map(|note| note.text).collect();
-        if !self.comments_rows() {
-            notes.push(UNCOMMENTED.get(self.table.lang).to_owned());
-        }
-        if self.fixed.get() > 0 {
-            notes.push(FIXED.get(self.table.lang).to_owned());
-        }
+        self.show_what_follows(sheet, (first, below.saturating_sub(1)), &derived)?;
+        let notes = self.notes(&derived);
         (below + 1..).zip(&notes).try_for_each(|(row, note)| self.paragraph(sheet, row, 0, note))?;
-        Ok(Written { header: top, first, below: below + 1 + count(notes.len())?, programs })
+        let names = derived.marks.as_ref().and_then(Marks::names);
+        Ok(Written { header: top, first, below: below + 1 + count(notes.len())?, programs, names })
     }
 
     /// What there is to draw of it.
     pub(super) fn plot(&self, written: &Written) -> Option<Plot> {
         let ids: Vec<Key> = self.table.columns.iter().filter(|it| it.hidden).map(|it| it.key).collect();
         let last = written.first.checked_add(self.row_lines().ok()?.checked_sub(1)?)?;
-        let falls: Vec<bool> = self.survey.measures.iter().map(|measure| measure.falls).collect();
-        Plot::of((&self.shown, &falls), &ids, written.header, (written.first, last))
+        Plot::of((&self.shown, &self.survey.measures), &ids, (written.header, (written.first, last)), written.names)
     }
 
     /// Makes room for the lines of a row, and counts them.
@@ -168,11 +161,6 @@ impl<'t> Page<'t> {
     /// Whether all that was written is read with ease on one page.
     pub(super) fn fits_on_one_page(&self) -> bool {
         self.lines.get() <= LINES_OF_PAGE
-    }
-
-    /// Whether the figures of rows get comments, too, and not those of totals alone.
-    fn comments_rows(&self) -> bool {
-        self.survey.comments <= MOST_COMMENTS
     }
 
     /// The title, what is known about a single subject, and the unit; returns the row below.
@@ -214,7 +202,8 @@ impl<'t> Page<'t> {
             let rows = self.row_lines()?;
             if rows > 0 {
                 // What is hidden has to move with its row when one sorts.
-                let last = last + carried::columns(self.table).len();
+                let last =
+                    last + carried::columns(self.table).len() + self.marks(false).map_or(0, |it| it.count().into());
                 sheet.autofilter(row, 0, row + rows, column(last)?)?;
             }
         }
@@ -246,10 +235,14 @@ impl<'t> Page<'t> {
             }
             return Ok(());
         }
-        let mut tallest = 1;
-        for ((place, &(at, _)), width) in (0..).zip(&self.shown).zip(&self.widths) {
+        let (mut tallest, mut follows_filters) = (1, false);
+        for ((place, &(at, column)), width) in (0..).zip(&self.shown).zip(&self.widths) {
             let content = self.content(line, at, place);
             let formula = self.formula(&content, line, (at, row, place), (first, derived))?;
+            if let Some(formula) = &formula {
+                self.formulas.set(self.formulas.get().saturating_add(1));
+                follows_filters |= column.key == Key::Before && formula.starts_with(FILTERED);
+            }
             if let Content::Text(text) = &content {
                 tallest = tallest.max(width::lines_of(text, width.saturating_sub(2)));
             }
@@ -258,6 +251,11 @@ impl<'t> Page<'t> {
                 Content::Text(_) => beside(format.clone(), place).set_text_wrap(),
                 Content::Nothing | Content::Number(..) | Content::Day(..) => format.clone(),
             };
+            let is_number = matches!(content, Content::Number(..) | Content::Day(..));
+            let format = match self.number_format(place).filter(|_| formula.is_some() && !is_number) {
+                Some(code) => format.set_num_format(code),
+                None => format,
+            };
             let most = self.survey.measures.get(usize::from(place)).map_or(0, |measure| measure.decimals);
             cell::write(sheet, (row, place), (content, most), formula, format)?;
             let is_row = matches!(line, Line::Row(_) | Line::PublishedPart(_));
@@ -265,6 +263,7 @@ impl<'t> Page<'t> {
                 sheet.insert_note(row, place, &comment(origins, lang))?;
             }
         }
+        self.mark(sheet, (row, first), line, (derived, follows_filters))?;
         self.grow(sheet, row, tallest)
     }
 
@@ -278,8 +277,7 @@ impl<'t> Page<'t> {
         }
         sheet.merge_range(row, from, row, last, "", &format)?;
         cell::write_text(sheet, (row, from), text, &format)?;
-        let width = self.widths.iter().skip(from.into()).fold(0, |sum: u16, width| sum.saturating_add(*width));
-        self.grow(sheet, row, width::lines_of(text, width))
+        self.grow(sheet, row, width::lines_of(text, width::together(self.widths.iter().skip(from.into()))))
     }
 }
 

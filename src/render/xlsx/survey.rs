@@ -2,6 +2,7 @@
 
 use super::cell::Writer;
 use super::formula::Sums;
+use super::marks::Reach;
 use super::subtotal::Subtotals;
 use super::width::Measure;
 use crate::render::RenderError;
@@ -25,6 +26,8 @@ pub(super) struct Survey {
     pub(super) measures: Vec<Measure>,
     /// What the rows of each total come to.
     pub(super) sums: Sums,
+    /// How far rounding reaches in them.
+    pub(super) reach: Reach,
     pub(super) subtotals: Option<Subtotals>,
     /// The rows of these.
     pub(super) by_ministry: Vec<Row>,
@@ -42,8 +45,20 @@ impl Survey {
         let measures = vec![Measure::default(); shown.len()];
         let (subtotals, by_ministry) = (Subtotals::new(table, shown), Vec::new());
         let (lines, published, comments, cells) = (0, 0, 0, 0);
-        let mut survey =
-            Self { lines, rows: 0, published, comments, contents, measures, sums, subtotals, by_ministry, cells };
+        let reach = Reach::new(table);
+        let mut survey = Self {
+            lines,
+            rows: 0,
+            published,
+            comments,
+            contents,
+            measures,
+            sums,
+            reach,
+            subtotals,
+            by_ministry,
+            cells,
+        };
         for row in rows.walk() {
             let row = row?;
             survey.rows = survey.rows.saturating_add(1);
@@ -53,6 +68,7 @@ impl Survey {
             survey.contents.add(table, &row, &writer.speaker);
             survey.measure(&row, shown, writer);
             survey.sums.add(table, &row, writer);
+            survey.reach.add(&row, true);
             survey.subtotals.iter_mut().for_each(|subtotals| subtotals.add(&row, writer));
         }
         // Where rows are left out, what is left of a ministry is no sum of it.
@@ -63,7 +79,10 @@ impl Survey {
             survey.measure(&row, shown, writer);
             survey.by_ministry.push(row);
         }
-        table.totals.iter().for_each(|total| survey.measure(total, shown, writer));
+        for total in &table.totals {
+            survey.measure(total, shown, writer);
+            survey.reach.add(total, false);
+        }
         survey.contents.rounds |= survey.measures.iter().any(|measure| measure.rounds);
         Ok(survey)
     }

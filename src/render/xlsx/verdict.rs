@@ -4,11 +4,9 @@
 
 use rust_decimal::Decimal;
 
+use super::clean::clean;
 use crate::model::{Amount, Label, Lang, Unit};
 use crate::table::{ACKNOWLEDGED, CONTRADICTION, Cell, EXACT, ROUNDING, WITHIN};
-
-/// How many decimals differences of floats keep at most.
-const MOST_DIGITS: u32 = 9;
 
 /// A published figure, the sum of its parts, and the verdict, with the addresses of the figure and of the difference.
 pub(super) struct Held<'c> {
@@ -30,8 +28,7 @@ impl Held<'_> {
             let is_known = code == EXACT.en || code == CONTRADICTION.en;
             return (are_counts && is_known).then(|| format!("=IF({}=0,{exact},{contradiction})", self.difference));
         };
-        let digits = unit.exponent().clamp(3, MOST_DIGITS);
-        let difference = format!("ROUND({},{digits})", self.difference);
+        let difference = clean(&self.difference, unit);
         let [above, below] = [(figure, sum), (sum, figure)].map(|sides| reach(sides, unit));
         let (above, below) = (above?, below?);
         let [is_enough, is_little] = [

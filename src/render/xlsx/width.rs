@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Content, Writer};
 use crate::render::above::facts;
-use crate::render::text::wrap::wrapped;
+use crate::render::text::wrap::{word_width, wrapped};
 use crate::render::view::Heading;
 use crate::table::{Cell, Column, DIFFERENCE, PUBLISHED, Role, Row, Table};
 
@@ -24,6 +24,8 @@ const WIDEST_WORD: usize = 14;
 const WIDEST_SHEET: usize = 150;
 /// How narrow a column of text becomes then.
 const LEAST_TEXT: usize = 14;
+/// How wide a word is at most that is not broken for that.
+const WIDEST_BROKEN: usize = 24;
 /// How narrow it becomes before names and long texts give way, too.
 const EASY_TEXT: usize = 20;
 /// Texts this long are read like a page: their column gives way last, and has more room.
@@ -49,6 +51,8 @@ pub(super) struct Measure {
     text: usize,
     /// That of the widest number before its point.
     whole: usize,
+    /// That of the widest word, which is not broken.
+    word: usize,
     /// The width of all texts together, and how many cells there are.
     all: usize,
     cells: usize,
@@ -58,6 +62,8 @@ pub(super) struct Measure {
     pub(super) falls: bool,
     /// Whether some number is shown as another than it is.
     pub(super) rounds: bool,
+    /// Whether it holds amounts as they are, no estimates.
+    pub(super) is_of_amounts: bool,
 }
 
 impl Measure {
@@ -85,13 +91,18 @@ impl Measure {
                 self.whole = self.whole.max(shown.width(value));
                 self.decimals = self.decimals.max(shown.decimals);
                 self.falls |= value.is_sign_negative() && !value.is_zero();
+                self.is_of_amounts |= matches!(cell, Cell::Printed(_) | Cell::Amount(_) | Cell::Change(_));
                 self.rounds |= cell.amount().is_some() && shown.rounds(value);
             }
             Content::Text(_) | Content::Day(..) => {
                 let said = writer.say(cell);
                 let widest = said.lines().map(UnicodeWidthStr::width).max();
                 self.text = self.text.max(widest.unwrap_or(0) + label);
-                self.all += said.width();
+                let width = said.width();
+                self.all += width;
+                if width > self.word && width > LEAST_TEXT {
+                    self.word = self.word.max(word_width(&said));
+                }
             }
         }
     }
@@ -129,7 +140,7 @@ impl Giving {
     /// How narrow such a column becomes.
     fn least(self, content: Measure) -> usize {
         match self {
-            Self::Text => LEAST_TEXT,
+            Self::Text => LEAST_TEXT.max(content.word.min(WIDEST_BROKEN) + 2),
             Self::Name => LEAST_NAME,
             Self::LongText => LEAST_LONG,
             Self::Number => (content.width() + 2).max(LEAST_NUMBER),
@@ -172,6 +183,7 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
             }
         }
     }
+    even(&mut widths, headings, contents);
     while widths.iter().sum::<usize>() < NARROWEST_SHEET {
         let room = |heading: &Heading| if heading.is_number { WIDE_NUMBER } else { WIDE_TEXT };
         let narrow = widths.iter_mut().zip(headings).filter(|(width, heading)| **width < room(heading));
@@ -183,9 +195,69 @@ pub(super) fn widths(table: &Table, headings: &[Heading], contents: &[Measure]) 
     widths.into_iter().map(|width| u16::try_from(width).unwrap_or(u16::MAX)).collect()
 }
 
+/// Gives the column whose text takes the most lines what others can spare, so that rows are of an even height: these take two
+/// lines then at most, or no more than before.
+fn even(widths: &mut [usize], headings: &[Heading], contents: &[Measure]) {
+    let lines = |at: usize, width: usize| {
+        contents.get(at).map_or(0, |content| content.text.div_ceil(width.saturating_sub(2).max(1)))
+    };
+    let spare = |at: usize, width: usize| {
+        let (heading, content) = headings.get(at).zip(contents.get(at))?;
+        let least =
+            Giving::of(heading, *content).least(*content).min(content.text + 2).max(heading.long.width() + ARROW);
+        (!heading.is_number && width > least.max(NARROWEST)).then(|| lines(at, width - 1))
+    };
+    // Each step moves a digit.
+    for _ in 0..WIDEST_SHEET {
+        let texts = || widths.iter().copied().enumerate();
+        let is_text = |at: usize| headings.get(at).is_some_and(|heading| !heading.is_number);
+        let most = texts().filter(|&(at, _)| is_text(at)).max_by_key(|&(at, width)| lines(at, width));
+        let Some((worst, width)) = most else { return };
+        let tallest = lines(worst, width);
+        let gives = |&(at, width): &(usize, usize)| {
+            spare(at, width).is_some_and(|then| then < tallest && then <= lines(at, width).max(2))
+        };
+        let giver =
+            texts().filter(|&(at, _)| at != worst).filter(gives).min_by_key(|&(at, width)| lines(at, width - 1));
+        let Some((giver, _)) = giver else { return };
+        if let Some(width) = widths.get_mut(giver) {
+            *width -= 1;
+        }
+        if let Some(width) = widths.get_mut(worst) {
+            *width += 1;
+        }
+    }
+}
+
+/// How wide columns are together, each of which has a margin.
+pub(super) fn together<'w>(widths: impl Iterator<Item = &'w u16>) -> u16 {
+    /// Five dots, of which a digit takes seven.
+    const MARGIN: (u32, u32) = (5, 7);
+    let (columns, sum) = widths.fold((0u32, 0u32), |(columns, sum), width| (columns + 1, sum + u32::from(*width)));
+    u16::try_from(sum + columns * MARGIN.0 / MARGIN.1).unwrap_or(u16::MAX)
+}
+
 /// How many lines a text takes in a cell.
 pub(super) fn lines_of(text: &str, width: u16) -> u16 {
     // Most letters are narrower than digits.
     let width = if text.is_ascii() { width.saturating_add(width / 8) } else { width };
     u16::try_from(wrapped(text, Some(width)).len()).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(long: &str, is_number: bool) -> Heading {
+        Heading { long: long.to_owned(), short: String::new(), is_number, is_name: false, bar: None }
+    }
+
+    #[test]
+    fn a_column_of_little_text_gives_its_room_to_one_of_more() {
+        let headings = [heading("a", false), heading("b", false), heading("c", true)];
+        let measure = |text| Measure { text, all: text, cells: 1, ..Measure::default() };
+        let mut widths = [40, 20, 30];
+        even(&mut widths, &headings, &[measure(20), measure(60), measure(9)]);
+        assert_eq!(widths, [22, 38, 30]);
+    }
 }

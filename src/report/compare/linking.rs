@@ -20,14 +20,17 @@ impl Linking<'_> {
         Row { links: self.of(pair), published_links: self.of_published(printed), ..Row::default() }
     }
 
-    /// What both sides come to of the figures of their programs.
+    /// What both sides come to of the figures of their programs: first of all programs of the row, since somebody may write a
+    /// figure where a side had none.
     fn of(&self, pair: &Pair<'_, '_>) -> Vec<Link> {
         let link = |key, operand: &Operand, hits: &[Hit<'_>]| {
             let figures = operand.only().filter(|_| self.query.is_book() && !self.is_estimate)?;
             Some(links::of_programs(key, figures, links::programs(hits).filter(|them| !them.is_empty())?))
         };
-        let before = link(Key::Before, &self.options.before, pair.before);
-        before.into_iter().chain(link(Key::After, &self.options.after, pair.after)).collect()
+        let sides = [(Key::Before, &self.options.before, pair.before), (Key::After, &self.options.after, pair.after)];
+        let together: Vec<Hit<'_>> = pair.before.iter().chain(pair.after).copied().collect();
+        let of_side = |(key, operand, hits)| [link(key, operand, &together), link(key, operand, hits)];
+        sides.into_iter().flat_map(of_side).flatten().collect()
     }
 
     /// What is published for them, wherever it stands.

@@ -1,7 +1,7 @@
 //! Rates of change beside what they are worth.
 
 use crate::model::{Label, Rate};
-use crate::table::{Cell, Note, NoteCode, Table};
+use crate::table::{Cell, Note, NoteCode, OPEN_RATE, Table};
 
 /// The two ends of a rate; nothing where there is no rate, or nothing bounds it.
 pub(super) fn ends(cell: &Cell) -> [Cell; 2] {
@@ -14,12 +14,8 @@ pub(super) fn note_open(table: &mut Table) {
     let is_open = |cell: &Cell| rate(cell).is_some_and(Rate::is_open);
     let mut rows = table.rows.iter().chain(&table.totals);
     if table.marks_open_signs && rows.any(|row| row.cells.iter().chain(row.published.iter().flatten()).any(is_open)) {
-        let text = Label::new(
-            "≈ before a rate: the true one may lie more than 10 points off.",
-            "※ 増減率の前：真の増減率は10ポイントを超えて異なりうる。",
-        );
         let hint = Label::new("--bounds shows its range", "--boundsで範囲を表示");
-        table.notes.push(Note::new(NoteCode::OpenRate, text.get(table.lang)).hinted(hint.get(table.lang)));
+        table.notes.push(Note::new(NoteCode::OpenRate, OPEN_RATE.get(table.lang)).hinted(hint.get(table.lang)));
     }
 }
 

@@ -70,7 +70,8 @@ pub(crate) fn type_into(path: &Path, (sheet, cell): (usize, &str), number: f64) 
         let at = text.find(&format!("<c r=\"{cell}\"")).unwrap();
         let from = at + text[at..].find("<v>").unwrap() + 3;
         let to = from + text[from..].find("</v>").unwrap();
-        format!("{}{number}{}", &text[..from], &text[to..])
+        // A cell may hold the sign that there is no figure.
+        format!("{}{}{number}{}", &text[..at], text[at..from].replace(" t=\"s\"", ""), &text[to..])
     });
 }
 
