@@ -25,6 +25,7 @@ pub use diagnostic::{Diagnostic, Diagnostics};
 pub use discovery::{builtin_files, files_at, read_all};
 pub use error::LoadError;
 pub use files::{DatasetFile, Part};
+pub use schema::JSON_SCHEMA;
 
 use std::path::Path;
 

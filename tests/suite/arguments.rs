@@ -56,7 +56,7 @@ fn variables_of_any_bytes_count_or_are_errors() {
 }
 
 /// Commands with an option that they could only ignore, and what they say of it.
-const IGNORED: [(&str, &str); 40] = [
+const IGNORED: [(&str, &str); 43] = [
     ("check --bounds", "unexpected argument '--bounds'"),
     ("kpi --bounds", "unexpected argument '--bounds'"),
     ("achievements --bounds", "unexpected argument '--bounds'"),
@@ -96,6 +96,9 @@ const IGNORED: [(&str, &str); 40] = [
     ("import a.csv -o new --encoding cp932", "finds out how a sheet is encoded"),
     ("import a.csv --into data.toml -d amed", "those of the dataset to update"),
     ("import rs a.zip -o new --unit 円", "its amounts are in yen"),
+    ("schema -d amed", "it answers from no dataset"),
+    ("schema --unit 円", "it answers from no dataset"),
+    ("schema -O json", "it prints no table"),
     ("import --sheet A rs a.zip -o new", "not a sheet"),
 ];
 

@@ -53,7 +53,9 @@ fn every_help_has_a_screen_and_a_whole_with_examples() {
 
 #[test]
 fn help_leaves_out_what_a_command_has_no_use_for() {
-    for (command, option) in [("init", "--format"), ("import", "--bom"), ("datasets", "--data"), ("export", "--unit")] {
+    for (command, option) in
+        [("init", "--format"), ("import", "--bom"), ("datasets", "--data"), ("export", "--unit"), ("schema", "--data")]
+    {
         assert!(!help(command, "--help").contains(option), "{command} {option}");
     }
 }

@@ -51,7 +51,7 @@ const QUESTIONS: [&str; 34] = [
 ];
 
 /// Commands that answer with a workbook alone, or write a dataset.
-const WITHOUT_CSV: [&str; 4] = ["report", "export", "init", "import"];
+const WITHOUT_CSV: [&str; 7] = ["report", "export", "init", "import", "schema", "completions", "man"];
 
 /// What a question answers in some format, if the dataset has what it is about.
 #[track_caller]

@@ -86,6 +86,7 @@ mod import_workbook_sheets;
 mod init;
 mod init_in_japanese;
 mod intervals;
+mod json_schema;
 mod labels;
 mod languages;
 mod laws;

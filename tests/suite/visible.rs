@@ -215,7 +215,7 @@ fn every_command_is_asked() {
     let help = run("--help", folder().path()).stdout;
     let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
     // What people are told of the others is in their messages, or is all the program's own.
-    let others = ["datasets", "explain", "export", "help", "import", "init"];
+    let others = ["datasets", "explain", "export", "help", "import", "init", "schema", "completions", "man"];
     for command in commands.lines().filter_map(|line| line.split_whitespace().next()) {
         let asked = QUESTIONS.iter().any(|question| question.split(' ').next() == Some(command));
         assert!(asked || others.contains(&command), "{command}");

@@ -12,3 +12,9 @@ pub(crate) mod programs;
 pub(crate) mod references;
 pub(crate) mod results;
 pub(crate) mod sources;
+
+/// What a file of a dataset may hold, as JSON Schema (draft-07), by which editors complete and check it.
+///
+/// It refuses nothing that [`parse`](crate::load::parse) takes, but takes some of what that refuses: names that are not
+/// there, sums, and what other files say.
+pub const JSON_SCHEMA: &str = include_str!("dataset.schema.json");

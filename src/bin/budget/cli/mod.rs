@@ -32,7 +32,7 @@ pub(crate) use self::rows::{AmountArgs, ExecutionArgs, LayoutArgs, OfAmounts, Of
 pub(crate) use self::typed::typed;
 use crate::commands::{
     achievements, by, by_ministry, by_phase, check, completions, datasets, diff, explain, export, import, init, kpi,
-    lineage, list, man, policy, report, show, sources, structure,
+    lineage, list, man, policy, report, schema, show, sources, structure,
 };
 use crate::language;
 use crate::output;
@@ -58,7 +58,7 @@ pub(crate) fn one_stage(stage: Arg) -> Arg {
 }
 
 /// The commands, in the order of the help.
-const COMMANDS: [Command; 21] = [
+const COMMANDS: [Command; 22] = [
     question::<list::ListArgs>("list"),
     question::<show::ShowArgs>("show"),
     question::<by::ByArgs>("by"),
@@ -78,6 +78,7 @@ const COMMANDS: [Command; 21] = [
     writer::<export::ExportArgs>("export"),
     writer::<init::InitArgs>("init"),
     writer::<import::ImportArgs>("import"),
+    writer::<schema::SchemaArgs>("schema"),
     writer::<completions::CompletionsArgs>("completions"),
     writer::<man::ManArgs>("man"),
 ];

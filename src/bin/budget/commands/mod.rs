@@ -21,6 +21,7 @@ pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod policy;
 pub(crate) mod report;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod sources;
 pub(crate) mod structure;

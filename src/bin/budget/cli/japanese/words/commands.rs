@@ -161,4 +161,13 @@ pub(super) const TEXTS: &[Twin] = &[
         "説明付きのひな形、または内蔵のデータセットを書き出す",
     ),
     ("The built-in dataset to copy", "複製する内蔵のデータセット"),
+    ("Write the JSON Schema of datasets, for editors", "データセットのJSON Schema（エディター用）を書き出す"),
+    (
+        "Write the JSON Schema of datasets, for editors\n\n\
+         With it, taplo and the extension Even Better TOML of VS Code complete a dataset and check it while it is written. \
+         Name the file in the first line of the dataset: #:schema ./budget.schema.json",
+        "データセットのJSON Schema（エディター用）を書き出す\n\n\
+         taploやVS Codeの拡張機能Even Better TOMLで、入力の補完と、書きながらの検査に使う。データセットの1行目に\
+         `#:schema ./budget.schema.json`のように書く。",
+    ),
 ];

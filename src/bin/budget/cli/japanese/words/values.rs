@@ -44,4 +44,6 @@ pub(super) const NAMES: &[Twin] = &[
     ("INDICATOR", "指標"),
     ("PROGRAM", "事業"),
     ("SOURCE", "出典"),
+    ("SHELL", "シェル"),
+    ("COMMAND", "コマンド"),
 ];
