@@ -96,11 +96,11 @@ impl Error {
             Self::Import(error) => visible::text(&error.tell(lang)).into_owned(),
             Self::Render(error) => format!("{label}{}", visible::text(&error.tell(lang))),
             // Its lines are told apart before they are joined: a name may have breaks of its own.
-            Self::Name(NameError::Programs { name, programs }) => {
+            Self::Name(NameError::Programs { name, number, programs }) => {
                 let shown = |text: &str| visible::line(text).into_owned();
                 let programs =
                     programs.iter().map(|line| Message::new(shown(line.get(Lang::En)), shown(line.get(Lang::Ja))));
-                let error = NameError::Programs { name: shown(name), programs: programs.collect() };
+                let error = NameError::Programs { name: shown(name), number: *number, programs: programs.collect() };
                 format!("{label}{}", error.tell(lang))
             }
             Self::Load(LoadError::Unreadable { .. } | LoadError::Unknown { .. } | LoadError::NoToml(_))

@@ -32,11 +32,13 @@ pub enum NameError {
         /// How many more bear it.
         more: usize,
     },
-    /// Several programs bear the name, and all of them are listed.
+    /// Several programs bear the name.
     Programs {
         /// The name as it was typed.
         name: String,
-        /// A line for each program: its id, its ministry and its years.
+        /// How many programs bear it.
+        number: usize,
+        /// A line for each of the first: its id, its ministry and its years.
         programs: Vec<Message>,
     },
 }
@@ -69,20 +71,25 @@ impl Tell for NameError {
                 let (kind, ids) = (kind.one().ja, ids.join("、"));
                 format!("`{name}`という名称の{kind}が複数あります。{how}指定してください（{ids}{more}）")
             }
-            (Self::Programs { name, programs }, Lang::En) => {
-                let number = programs.len();
-                format!("`{name}` is the name of {number} programs: name one by its id\n{}", lines(programs, lang))
+            (Self::Programs { name, number, programs }, Lang::En) => {
+                let told = format!("`{name}` is the name of {number} programs: name one by its id");
+                let more =
+                    format!("  and {} more: `budget list --match` finds them", number.saturating_sub(programs.len()));
+                lines(told, programs, (programs.len() < *number).then_some(more), lang)
             }
-            (Self::Programs { name, programs }, Lang::Ja) => {
-                let number = programs.len();
-                format!("`{name}`という名称の事業が{number}件あります。IDで指定してください\n{}", lines(programs, lang))
+            (Self::Programs { name, number, programs }, Lang::Ja) => {
+                let told = format!("`{name}`という名称の事業が{number}件あります。IDで指定してください");
+                let more =
+                    format!("  ほか{}件は`budget list --match`で探せます", number.saturating_sub(programs.len()));
+                lines(told, programs, (programs.len() < *number).then_some(more), lang)
             }
         }
     }
 }
 
-fn lines(programs: &[Message], lang: Lang) -> String {
-    programs.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n")
+fn lines(told: String, programs: &[Message], more: Option<String>, lang: Lang) -> String {
+    let listed = programs.iter().map(|line| line.get(lang).to_owned());
+    std::iter::once(told).chain(listed).chain(more).collect::<Vec<_>>().join("\n")
 }
 
 /// How many ids an error lists.

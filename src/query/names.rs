@@ -131,18 +131,24 @@ pub fn account(dataset: &Dataset, name: &str) -> Result<Ix<Account>, NameError> 
 /// No entry bears the name (the message names the nearest), or several do (it lists them all).
 pub fn program(dataset: &Dataset, name: &str) -> Result<Ix<Program>, NameError> {
     programs(dataset).find(name).map_err(|error| match error {
-        NameError::Ambiguous { name, .. } => NameError::Programs { programs: bearers(dataset, &name), name },
+        NameError::Ambiguous { name, .. } => of_one_name(dataset, name),
         other => other,
     })
 }
 
-/// The programs that bear a name, each with what tells it from the others.
-fn bearers(dataset: &Dataset, name: &str) -> Vec<Message> {
-    let wanted = folded(name);
+/// How many programs of one name an error lists.
+const MOST_PROGRAMS: usize = 100;
+
+/// The error that several programs bear a name, each with what tells it from the others.
+fn of_one_name(dataset: &Dataset, name: String) -> NameError {
+    let wanted = folded(&name);
     let found = dataset.programs.iter().filter(|it| of_program(it).any(|known| folded(known) == wanted));
-    let found: Vec<&Program> = found.collect();
+    let mut found: Vec<&Program> = found.collect();
+    let number = found.len();
+    found.truncate(MOST_PROGRAMS);
     let lines = |lang| lines_of(&found, dataset, lang);
-    lines(Lang::En).into_iter().zip(lines(Lang::Ja)).map(|(en, ja)| Message::new(en, ja)).collect()
+    let programs = lines(Lang::En).into_iter().zip(lines(Lang::Ja)).map(|(en, ja)| Message::new(en, ja)).collect();
+    NameError::Programs { name, number, programs }
 }
 
 /// A line for each program, its parts below those of the one above.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::common::program::{answer, budget};
 use budget::load;
 use budget::model::{Amount, Dataset, Ix, Lang, Program, Project};
 use budget::query::{Query, Sources};
@@ -124,4 +125,17 @@ fn sources_show_people_the_rows_of_figures() {
         assert_eq!(codes(&rows), codes(&sourced));
         assert_eq!(rows.rows.len(), sourced.rows.len());
     }
+}
+
+#[test]
+fn of_very_many_programs_of_one_name_the_first_are_listed() {
+    let program = |at: u32| format!("[[program]]\nid = \"p{at}\"\nministry = \"m\"\nname = \"Same\"\nsource = \"s\"\n");
+    let programs: Vec<String> = (0..20_000).map(program).collect();
+    let head = "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"D\"\nunit = \"円\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n\
+                [[ministry]]\nid = \"m\"\nname = \"M\"\n";
+    let told = answer(&mut budget("show same -d - --lang en"), format!("{head}{}", programs.concat()).as_bytes());
+    assert_eq!(told.status, Some(2), "{}", told.stderr);
+    let lines: Vec<&str> = told.stderr.lines().collect();
+    assert_eq!(lines[0], "error: `same` is the name of 20000 programs: name one by its id");
+    assert_eq!((lines.len(), *lines.last().unwrap()), (102, "  and 19900 more: `budget list --match` finds them"));
 }
