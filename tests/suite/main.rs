@@ -131,6 +131,7 @@ mod statuses;
 mod streamed;
 mod superseded;
 mod typed_in_japanese;
+mod unfinished;
 mod visible;
 mod visible_files;
 mod visible_messages;

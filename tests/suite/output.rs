@@ -62,6 +62,9 @@ fn a_full_device_is_an_error_that_says_so() {
     let stderr = "error: cannot write to standard output: No space left on device (os error 28)
 ";
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(3), stderr.as_bytes()));
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let help = budget("--help").stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+    assert_eq!((help.status.code(), help.stderr.as_slice()), (Some(3), stderr.as_bytes()));
     assert_eq!(
         answer(&mut budget("list -o /dev/full"), b""),
         failed("error: cannot write /dev/full: No space left on device (os error 28)")
@@ -186,6 +189,41 @@ fn a_link_stays_a_link_and_permissions_stay() {
     assert!(fs::symlink_metadata(path("link.csv")).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(path("real.csv")).unwrap(), CSV);
     assert_eq!(fs::metadata(path("real.csv")).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_to_nothing_yet_leads_to_the_new_file() {
+    use std::os::unix::fs::symlink;
+
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("far")).unwrap();
+    symlink("far/real.csv", path("next.csv")).unwrap();
+    symlink("next.csv", path("link.csv")).unwrap();
+    assert_eq!(ask(folder.path(), "-o link.csv"), done(""));
+    assert!(fs::symlink_metadata(path("link.csv")).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(path("far/real.csv")).unwrap(), CSV);
+    symlink("nowhere/real.csv", path("lost.csv")).unwrap();
+    let lost = "error: cannot write lost.csv: there is no directory `./nowhere`: make it first, or name another place";
+    assert_eq!(ask(folder.path(), "-o lost.csv"), failed(lost));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_read_only_file_is_left_alone_and_another_name_of_a_file_keeps_its_contents() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("kept.csv"), "old\n").unwrap();
+    fs::hard_link(path("kept.csv"), path("other.csv")).unwrap();
+    assert_eq!(ask(folder.path(), "-o other.csv"), done(""));
+    assert_eq!(fs::read_to_string(path("kept.csv")).unwrap(), "old\n");
+    let mut permissions = fs::metadata(path("kept.csv")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(path("kept.csv"), permissions).unwrap();
+    let refused = "error: cannot write kept.csv: it is read-only: make it writable, or name another file";
+    assert_eq!(ask(folder.path(), "-o kept.csv"), failed(refused));
+    assert_eq!(fs::read_to_string(path("kept.csv")).unwrap(), "old\n");
 }
 
 #[test]

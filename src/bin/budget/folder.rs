@@ -7,23 +7,27 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
-use budget::{Error, message};
-use tempfile::Builder;
-
 use crate::lock::Lock;
-use crate::output::{beside, plain, settle};
+use crate::output::{beside, settle};
+use crate::staging;
+use budget::{Error, message};
 
 /// Writes the files of a new directory: all of them or none. The directory must not exist yet, or be empty.
 pub(crate) fn write(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> Result<(), Error> {
     let failed = |source| Error::Write { path: folder.display().to_string(), source };
     match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            let written = if entries.next().is_some() { Err(not_empty()) } else { fill_empty(files, folder) };
+        Ok(entries) => {
+            let written = if is_empty(entries) { fill_empty(files, folder) } else { Err(not_empty()) };
             written.map_err(failed)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => create_folder(files, folder).map_err(failed),
         Err(error) => Err(failed(error)),
     }
+}
+
+/// Whether a directory holds nothing but what a killed run may have left.
+fn is_empty(entries: fs::ReadDir) -> bool {
+    entries.flatten().all(|entry| staging::is_unfinished(&entry.file_name()))
 }
 
 fn not_empty() -> io::Error {
@@ -33,15 +37,24 @@ fn not_empty() -> io::Error {
     ))
 }
 
-/// Writes a directory beside its place and renames it.
+/// Writes a directory beside its place and renames it; the directories that it lies in are made where they are missing.
 fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     let parent = beside(folder);
+    let missing: Vec<&Path> =
+        parent.ancestors().take_while(|place| !place.as_os_str().is_empty() && !place.exists()).collect();
     fs::create_dir_all(&parent)?;
-    let mut builder = Builder::new();
-    builder.prefix(".budget-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    let staged = builder.tempdir_in(parent).map_err(|error| plain(&error))?;
+    let created = create_in(files, folder, &parent);
+    if created.is_err() {
+        // Not those that somebody else has put something into.
+        for place in missing {
+            let _ = fs::remove_dir(place);
+        }
+    }
+    created
+}
+
+fn create_in(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path, parent: &Path) -> io::Result<()> {
+    let staged = staging::directory(parent)?;
     write_unseen(files, staged.path())?;
     // The system replaces an empty directory, but not one that another program has filled in the meantime.
     fs::rename(staged.path(), folder).map_err(|error| match error.kind() {
@@ -108,13 +121,10 @@ fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path)
             "別のプログラムが書き込み中です。新しいフォルダーを指定してください"
         )));
     };
-    let staged = Builder::new().prefix(".budget-").tempdir_in(folder);
-    let staged = staged.map_err(|error| plain(&error))?;
+    let staged = staging::directory(folder)?;
     // From here on the directory is not empty for anybody else; it may have been filled just before.
-    for entry in fs::read_dir(folder)? {
-        if Some(entry?.file_name().as_os_str()) != staged.path().file_name() {
-            return Err(not_empty());
-        }
+    if !is_empty(fs::read_dir(folder)?) {
+        return Err(not_empty());
     }
     let mut names = Vec::new();
     write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path())?;

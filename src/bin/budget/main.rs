@@ -18,10 +18,12 @@ mod lock;
 mod opened;
 mod output;
 mod query;
+mod staging;
 mod stderr;
 mod style;
 mod warnings;
 
+use std::io;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
@@ -47,9 +49,15 @@ fn main() -> ExitCode {
             return ExitCode::from(error.status());
         }
         Err(said) => {
-            // A closed pipe is no reason to fail while printing help.
-            let _ = said.print();
-            return ExitCode::from(said.status());
+            return ExitCode::from(match said.print() {
+                // A closed pipe is no reason to fail while printing help.
+                Err(error) if said.status() == 0 && error.kind() != io::ErrorKind::BrokenPipe => {
+                    let error = Error::Output(error);
+                    stderr::fail(&error, language::of_process(), None);
+                    error.status()
+                }
+                _ => said.status(),
+            });
         }
     };
     ExitCode::from(cli.run().unwrap_or_else(|error| {

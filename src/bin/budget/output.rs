@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use budget::model::Lang;
 use budget::render::RenderError;
 use budget::{Error, Message, Tell, message};
-use tempfile::{Builder, NamedTempFile, PersistError};
+use tempfile::{NamedTempFile, PersistError};
+
+use crate::staging;
 
 /// How many bytes are gathered before the system is asked to write them.
 const AT_ONCE: usize = 1 << 16;
@@ -98,6 +100,9 @@ pub(crate) fn replace_all(files: &[Replacement<'_>], check: impl FnOnce() -> Res
         // A link stays a link: what it points to is replaced.
         let place = fs::canonicalize(path).map_err(|source| failed(path, source))?;
         let permissions = fs::metadata(&place).map_err(|source| failed(path, source))?.permissions();
+        if permissions.readonly() {
+            return Err(failed(path, read_only()));
+        }
         let file = stage(|out| out.write_all(new), &place, Some(permissions)).map_err(|source| failed(path, source))?;
         staged.push((file, place, *path, *old));
     }
@@ -141,16 +146,34 @@ fn put(file: NamedTempFile, place: &Path, old: &[u8]) -> io::Result<()> {
 
 fn to_path(fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>, path: &Path) -> Result<(), Error> {
     match fs::metadata(path) {
-        // A link stays a link: what it points to is replaced.
+        Ok(found) if found.is_file() && found.permissions().readonly() => Err(read_only().into()),
+        // A link stays a link: what it points to is replaced. Other names of the same file keep the old contents.
         Ok(found) if found.is_file() => replace(fill, &fs::canonicalize(path)?, Some(found.permissions())),
         Ok(found) if found.is_dir() => {
             let is_folder = message!("it is a directory", "ファイルではなくフォルダーです");
             Err(io::Error::new(io::ErrorKind::IsADirectory, is_folder).into())
         }
         Ok(_) => fill_up(File::options().write(true).open(path)?, fill),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(fill, path, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(fill, &pointed_to(path), None),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Where a link to a file that does not exist yet points; a path that is no link is the place itself.
+fn pointed_to(path: &Path) -> PathBuf {
+    /// How many links lead on at most.
+    const MOST: usize = 40;
+    let next = |place: &PathBuf| fs::read_link(place).ok().map(|target| beside(place).join(target));
+    std::iter::successors(Some(path.to_path_buf()), next).take(MOST).last().unwrap_or_else(|| path.to_path_buf())
+}
+
+/// That a file is not to be changed, and what to do.
+fn read_only() -> io::Error {
+    let message = message!(
+        "it is read-only: make it writable, or name another file",
+        "読み取り専用です。書き込めるようにするか、別のファイルを指定してください"
+    );
+    io::Error::new(io::ErrorKind::PermissionDenied, message)
 }
 
 /// Writes a temporary file beside the path and renames it, so that a failure leaves what was there.
@@ -178,13 +201,9 @@ fn stage<E: From<io::Error>>(
     permissions: Option<Permissions>,
 ) -> Result<NamedTempFile, E> {
     let folder = beside(path);
-    let mut builder = Builder::new();
-    builder.prefix(".budget-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(&folder).map_err(|error| match error.kind() {
+    let file = staging::file(&folder).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound if !folder.exists() => no_folder(&folder),
-        _ => plain(&error),
+        _ => error,
     })?;
     fill_up(file.as_file(), fill)?;
     file.as_file().sync_all()?;

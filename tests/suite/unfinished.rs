@@ -1,0 +1,102 @@
+//! What a run that ends early leaves beside its files: nothing where it is told to end, and nothing for long where it is killed.
+
+#![cfg(unix)]
+
+use std::fs::{self, File};
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use tempfile::TempDir;
+
+use crate::common::program::{answer, budget};
+
+const LEFT: &str = ".budget-unfinished-";
+
+/// The names of all that a directory holds.
+fn names(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+/// A dataset whose workbook takes a while.
+fn large() -> String {
+    let program = |at| format!("[[program]]\nid = \"p{at}\"\nministry = \"m\"\nname = \"P{at}\"\nsource = \"s\"\n");
+    let programs: Vec<String> = (0..20_000).map(|at: u32| program(at) + "amounts = { R4 = 1, R5 = 2 }\n").collect();
+    let head = "[dataset]\nschema = 1\nid = \"large\"\ntitle = \"Large\"\nunit = \"円\"\n[[source]]\nid = \"s\"\n\
+                title = \"S\"\n[[ministry]]\nid = \"m\"\nname = \"M\"\n";
+    format!("{head}{}", programs.concat())
+}
+
+#[test]
+fn a_run_that_is_told_to_end_removes_what_it_has_begun() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("d.toml"), large()).unwrap();
+    let book = "old";
+    fs::write(folder.path().join("book.xlsx"), book).unwrap();
+    for signal in ["-TERM", "-INT"] {
+        let mut run = budget("list -d d.toml -o book.xlsx");
+        let mut run = run.current_dir(folder.path()).stderr(Stdio::null()).spawn().unwrap();
+        let start = Instant::now();
+        while !names(folder.path()).iter().any(|name| name.starts_with(LEFT)) {
+            assert!(start.elapsed() < Duration::from_mins(1) && run.try_wait().unwrap().is_none(), "nothing was begun");
+            thread::sleep(Duration::from_millis(1));
+        }
+        Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
+        let status = run.wait().unwrap();
+        assert!(status.signal().is_some(), "{signal}: {status}");
+        assert_eq!(names(folder.path()), ["book.xlsx", "d.toml"], "{signal}");
+        assert_eq!(fs::read_to_string(folder.path().join("book.xlsx")).unwrap(), book);
+    }
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed_by_the_next_and_nothing_else_is() {
+    let folder = TempDir::new().unwrap();
+    let long_ago = SystemTime::now() - Duration::from_hours(1);
+    let begun = |name: &str, age: SystemTime| {
+        let file = File::create(folder.path().join(name)).unwrap();
+        file.set_modified(age).unwrap();
+        file
+    };
+    drop(begun(".budget-unfinished-left", long_ago));
+    drop(begun(".budget-unfinished-new", SystemTime::now()));
+    drop(begun(".budget-notes", long_ago));
+    begun(".budget-unfinished-held", long_ago).lock().unwrap();
+    let held = File::open(folder.path().join(".budget-unfinished-held")).unwrap();
+    held.lock().unwrap();
+    let left = folder.path().join(".budget-unfinished-folder");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("programs.toml"), "").unwrap();
+    File::open(&left).unwrap().set_modified(long_ago).unwrap();
+    let wrote = answer(budget("list -o list.csv").current_dir(folder.path()), b"");
+    assert_eq!(wrote.status, Some(0), "{}", wrote.stderr);
+    let kept = [".budget-notes", ".budget-unfinished-held", ".budget-unfinished-new", "list.csv"];
+    assert_eq!(names(folder.path()), kept);
+}
+
+#[test]
+fn a_directory_with_nothing_but_what_a_killed_run_left_is_empty() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir_all(folder.path().join("new/.budget-unfinished-x")).unwrap();
+    let made = answer(budget("init new").current_dir(folder.path()), b"");
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    assert!(folder.path().join("new/dataset.toml").exists());
+}
+
+#[test]
+fn a_file_that_grows_too_large_is_an_error_and_leaves_nothing() {
+    let folder = TempDir::new().unwrap();
+    let program = env!("CARGO_BIN_EXE_budget");
+    for arguments in ["list -o list.csv", "init a/b/c", "report -o book.xlsx"] {
+        let limited = format!("ulimit -f 0; exec {program} {arguments} --lang en");
+        let told = answer(Command::new("bash").args(["-c", &limited]).current_dir(folder.path()), b"");
+        assert_eq!(told.status, Some(3), "{arguments}: {}", told.stderr);
+        assert!(told.stderr.contains("File too large") && !told.stderr.contains(LEFT), "{}", told.stderr);
+        assert_eq!(names(folder.path()), [""; 0], "{arguments}");
+    }
+}
