@@ -8,7 +8,7 @@ use std::ptr;
 use crate::code::Code;
 use crate::model::{Acknowledged, Allocation, Dataset, Lang, PublishedTotal, Sum, Unit};
 use crate::number;
-use crate::query::Hit;
+use crate::query::{Hit, Query};
 use crate::report::frame::year_name;
 use crate::table::{Note, NoteCode, Table};
 
@@ -32,8 +32,8 @@ fn is_about(entry: &Acknowledged, total: &PublishedTotal) -> bool {
         })
 }
 
-/// Tells of each such total that all its parts are among these allocations, and why it stays.
-pub(crate) fn note_doubted(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>]) {
+/// Tells of each such total that all its parts are among these allocations, and why it stays; what is drawn cites it.
+pub(crate) fn note_doubted(table: &mut Table, (dataset, query): (&Dataset, &Query), hits: &[Hit<'_>]) {
     let (lang, unit) = (table.lang, table.unit.unwrap_or(Unit::Yen));
     for (total, entry) in doubted(dataset) {
         let Some(sum) = shown_sum(dataset, total, hits) else { continue };
@@ -56,6 +56,9 @@ pub(crate) fn note_doubted(table: &mut Table, dataset: &Dataset, hits: &[Hit<'_>
             Some(show) => note.hinted(show),
             None => note,
         });
+        if query.draws {
+            table.cite([&dataset.sources[total.citation.source]]);
+        }
     }
 }
 

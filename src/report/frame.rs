@@ -91,7 +91,7 @@ pub(crate) fn bare_frame(
         };
         table.notes.push(Note::new(NoteCode::Empty, text));
     }
-    note_doubted(&mut table, dataset, hits);
+    note_doubted(&mut table, (dataset, query), hits);
     note_phases_asked(&mut table, dataset, query);
     table
 }

@@ -107,6 +107,7 @@ fn the_facts_of_sums_are_what_csv_says() {
             if row["programs"] == "1" { String::new() } else { format!("{}事業の合計", row["programs"]) };
         assert_eq!(known.line("内容"), programs, "{what}");
         // What is published is a figure of its own, with its own document.
+        let what = what.replace('　', "（公表額）　");
         let published = |it: &&Facts| it.what == what && it.value == format!("{}億円", row["published"]);
         let published = page.iter().find(published).unwrap_or_else(|| panic!("{what}, published"));
         assert_eq!(published.line("事業の合計"), row["amount"], "{what}");
@@ -165,11 +166,32 @@ fn the_facts_of_changes_say_how_they_are_worked_out() {
             assert_eq!(row["program"], "mext-acceleration-program");
             assert_eq!(known.line("向き"), "資料により増減の向きが異なる");
             assert_eq!(known.strip[..2], ["▲10.34605", "+0.9"]);
+            assert_eq!(known.line("幅（食い違う資料も含む）"), "▲10.34605超～+0.9未満");
+            assert!(!is_narrowed, "{known:?}");
         }
         assert_eq!(
             known.line("公表額"),
             if row["published"].is_empty() { String::new() } else { signed(&row["published"]) }
         );
+    }
+}
+
+#[test]
+fn what_makes_a_change_narrower_or_contradicts_it_is_among_its_documents() {
+    let numbered = |known: &Facts| -> Vec<String> {
+        known.lines.iter().filter(|line| line[0] == "出典").map(|line| line[1].clone()).collect()
+    };
+    for command in ["report -O html --lang ja", "diff R4 R5 -O html --lang ja"] {
+        let page = output(command);
+        let change = |name: &str| {
+            let facts = facts(&page).into_iter();
+            let is_it = |it: &Facts| it.what == format!("{name}　令和5年度当初予算　対前年度増減額");
+            facts.into_iter().find(is_it).unwrap()
+        };
+        let total = numbered(&change("合計"));
+        assert!(total.iter().any(|it| it.contains("令和5年度レビューシート")), "{command}: {total:?}");
+        let disputed = numbered(&change("再生・細胞医療・遺伝子治療実現加速化プログラム"));
+        assert!(disputed.iter().any(|it| it.contains("文科省の令和6年度レビューシート")), "{command}: {disputed:?}");
     }
 }
 

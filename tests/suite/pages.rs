@@ -137,5 +137,22 @@ fn the_headline_says_what_rounding_leaves_of_the_change() {
          減少は1億円から3億円のあいだのどこか。減ったことは確か。"
     ));
     let one_year = page("report R5 -O html");
-    assert!(one_year.contains("FY2023: ¥18.1 billion. No earlier year has figures to compare it with."));
+    assert!(
+        one_year.contains("FY2023: ¥18.1 billion. No earlier year that was asked for has figures to compare it with.")
+    );
+}
+
+#[test]
+fn what_contradicts_the_headline_stands_below_it() {
+    let cautions = |page: &str| page.split("<div class=\"caution\">").nth(1).unwrap_or_default().to_owned();
+    let ja = page("report R2 R3 -O html --lang ja -d amed");
+    assert!(cautions(&ja).contains("公表額47,036百万円"), "{}", &cautions(&ja)[..300.min(cautions(&ja).len())]);
+    let en = page("report --program mext-acceleration-program -O html");
+    assert!(cautions(&en).contains("contradicts the ¥9.155 billion above."));
+}
+
+#[test]
+fn a_page_of_a_selection_counts_the_checks_of_that_alone() {
+    let mhlw = page("report --ministry mhlw -O html --lang ja");
+    assert!(mhlw.contains("公表額と事業の合計が食い違うところはない") && !mhlw.contains("1か所で公表額"));
 }

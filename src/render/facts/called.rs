@@ -17,6 +17,10 @@ pub(super) fn name(speaker: &Speaker<'_>, row: &Row, figure: Figure) -> String {
     if names.is_empty() && matches!(figure.place, Place::Total(_)) {
         names.push(row.label.unwrap_or(TOTAL).get(lang).to_owned());
     }
+    // A sum and what is published for it are two figures.
+    if let Some(last) = names.last_mut().filter(|_| figure.is_published) {
+        last.push_str(Label::new(" (published)", "（公表額）").get(lang));
+    }
     if names.is_empty() {
         // A row without a name says first what it is about.
         let first = columns().find(|(column, cell)| !column.hidden && cell.word().is_some());

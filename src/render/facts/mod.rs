@@ -14,7 +14,7 @@ mod value;
 use self::called::{head, name};
 use self::origins::{bases, places};
 pub(super) use self::range::Strip;
-use self::terms::{BASIS, CONTENT, DIRECTION, NARROWED, PLACES, PUBLISHED, RANGE, SUM, WORKING};
+use self::terms::{BASIS, CONTENT, DIRECTION, DISAGREEING, NARROWED, PLACES, PUBLISHED, RANGE, SUM, WORKING};
 pub(super) use self::value::in_parts;
 use self::value::value;
 use super::speaker::Speaker;
@@ -68,8 +68,12 @@ impl Facts {
         let is_change = key == Key::Change && !figure.is_published;
         let disputed = row.disputed.filter(|_| is_change).map(Cell::Change);
         let allowed = disputed.as_ref().unwrap_or(cell);
-        let is_narrowed = disputed.is_some() || (key == Key::Change && range::is_narrower(cell, sides));
-        lines.extend(line(if is_narrowed { NARROWED } else { RANGE }, range::text(speaker, allowed)));
+        let range = match &disputed {
+            Some(_) => DISAGREEING,
+            None if key == Key::Change && range::is_narrower(cell, sides) => NARROWED,
+            None => RANGE,
+        };
+        lines.extend(line(range, range::text(speaker, allowed)));
         lines.extend(line(DIRECTION, disputed.as_ref().and_then(|_| note(speaker, cells))));
         lines.extend(line(PUBLISHED, published.map(|published| said_beside(speaker, own, published))));
         lines.extend(line(SUM, figure.is_published.then(|| exactly(speaker, own))));

@@ -8,6 +8,9 @@ pub(in crate::render) const RANGE: Label = Label::new("Range", "幅");
 pub(in crate::render) const KNOWN: Label = Label::new("none (known to the yen)", "なし（1円単位）");
 /// Where all documents together leave less than rounding does.
 pub(super) const NARROWED: Label = Label::new("Range (all documents)", "幅（全資料）");
+/// Where documents that contradict each other are all among them.
+pub(super) const DISAGREEING: Label =
+    Label::new("Range (with the documents that disagree)", "幅（食い違う資料も含む）");
 /// What is known of where a change goes.
 pub(super) const DIRECTION: Label = Label::new("Direction", "向き");
 pub(in crate::render) const PUBLISHED: Label = Label::new("Published", "公表額");

@@ -21,6 +21,7 @@ mod totals;
 mod verdict;
 mod warnings;
 mod wholes;
+mod within;
 
 use std::cell::LazyCell;
 

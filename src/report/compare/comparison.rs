@@ -1,6 +1,6 @@
 //! The table of a comparison as it grows: rows of both sides, their total, and what is published for each.
 
-use std::{ptr, slice};
+use std::ptr;
 
 use super::columns::columns;
 use super::disputed::{self, Disputed};
@@ -19,14 +19,11 @@ use crate::report::accounts_note::accounts_note;
 use crate::report::figure::{self, published_columns};
 use crate::report::frame::{about, bare_frame, year_name};
 use crate::report::no_account::note_no_account;
-use crate::report::origin;
 use crate::report::published::{Beside, Published, note_contradiction, note_difference};
 use crate::report::several_years::note_several_years;
 use crate::report::tight::{self, Asked, Tight, note_changes};
 use crate::report::totals::ends;
-use crate::table::{
-    ALL_ROWS, Cell, Cited, Column, Drawing, Key, Origins, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table,
-};
+use crate::table::{ALL_ROWS, Cell, Column, Drawing, Key, PUBLISHED, PUBLISHED_PART, Row, TOTAL, Table};
 
 /// What all documents together allow for a change, where that is less than rounding does; none for what is published, which
 /// is one statement among them.
@@ -41,16 +38,16 @@ pub(super) struct Comparison<'c, 'd> {
     pub(super) is_partial: bool,
     /// Whether rows come by their change; else in the order of the dataset.
     pub(super) by_change: bool,
-    dataset: &'d Dataset,
+    pub(super) dataset: &'d Dataset,
     options: &'c DiffOptions,
     counted: &'c Compared<'d>,
     parted: &'c Parted<'d>,
     beside: Beside<'d>,
     /// The published totals that stand beside totals.
     shown: Vec<&'d PublishedTotal>,
-    tight: Tight<'d>,
+    pub(super) tight: Tight<'d>,
     /// What documents disagree about, where that is told.
-    disputed: Option<Disputed<'d>>,
+    pub(super) disputed: Option<Disputed<'d>>,
 }
 
 impl<'c, 'd> Comparison<'c, 'd> {
@@ -190,16 +187,14 @@ impl<'c, 'd> Comparison<'c, 'd> {
         cells.extend(self.changes(sides, Some(joint))?);
         let change = self.table.column(Key::Change).and_then(|at| cells.get(at));
         let disputed = self.disputed.as_ref().map_or(Ok(None), |it| it.span(pair, sides, change))?;
-        self.shown.extend(printed.into_iter().flatten());
+        let behind = self.behind_change(pair, joint, change, disputed.as_ref());
+        self.shown.extend(printed.into_iter().flatten().chain(behind.iter().copied()));
         Ok(Row {
             cells,
-            disputed,
-            origins: self.origins(&[pair.before, pair.after], |hits| {
-                origin::behind(self.dataset, self.query, hits.iter().copied().flatten())
-            }),
+            disputed: disputed.map(|it| it.allowed),
+            origins: self.read(pair, &behind),
             published: self.printed(label, printed)?,
-            published_origins: self
-                .origins(&printed, |totals| origin::cited(self.dataset, self.query, totals.iter().copied().flatten())),
+            published_origins: self.published_in(printed),
             ..Linking { query: self.query, options: self.options, is_estimate: self.table.is_estimate }
                 .row(pair, printed)
         })
@@ -289,11 +284,5 @@ impl<'c, 'd> Comparison<'c, 'd> {
             }
         }
         Ok(Some(cells))
-    }
-
-    /// Where the figures of both sides were read; the change comes from both.
-    fn origins<T>(&self, sides: &[T; 2], read: impl Fn(&[T]) -> Cited) -> Origins {
-        let [before, after] = sides.each_ref().map(|side| read(slice::from_ref(side)));
-        self.table.origins(&[(Key::Before, &before), (Key::After, &after), (Key::Change, &read(sides))])
     }
 }

@@ -51,6 +51,12 @@ pub(super) struct Disputed<'d> {
     dissents: HashMap<*const Allocation, Vec<Dissent<'d>>>,
 }
 
+/// All that a change may be, and the totals that have it otherwise than the figures.
+pub(super) struct Span<'d> {
+    pub(super) allowed: Amount,
+    pub(super) totals: Vec<&'d PublishedTotal>,
+}
+
 /// A published total that no amounts within its parts' intervals add up to.
 struct Dissent<'d> {
     total: &'d PublishedTotal,
@@ -80,13 +86,15 @@ impl<'d> Disputed<'d> {
         pair: &Pair<'_, 'd>,
         sides: &Sides,
         change: Option<&Cell>,
-    ) -> Result<Option<Amount>, Inexact> {
+    ) -> Result<Option<Span<'d>>, Inexact> {
         let Some(Cell::Change(known)) = change else { return Ok(None) };
         if self.dissents.is_empty() || sides.is_open || sides.change.is_some() || known.sign_is_open() {
             return Ok(None);
         }
         let sign = |change: &Amount| (!change.sign_is_open()).then(|| change.yen().cmp(&Decimal::ZERO));
-        let (before, after) = (self.readings(pair.before, sides.before)?, self.readings(pair.after, sides.after)?);
+        let mut totals = Vec::new();
+        let before = self.readings(pair.before, sides.before, &mut totals)?;
+        let after = self.readings(pair.after, sides.after, &mut totals)?;
         let mut all = vec![*known];
         // The first readings of both sides are the figures, of which more is known.
         let pairs = after.iter().flat_map(|after| before.iter().map(move |before| (after, before))).skip(1);
@@ -97,12 +105,18 @@ impl<'d> Disputed<'d> {
             return Ok(None);
         }
         let (least, most) = (all.iter().min_by_key(|it| it.low()), all.iter().max_by_key(|it| it.high()));
-        least.zip(most).map(|(least, most)| Amount::between(known.yen(), least, most)).transpose()
+        let Some((least, most)) = least.zip(most) else { return Ok(None) };
+        Ok(Some(Span { allowed: Amount::between(known.yen(), least, most)?, totals }))
     }
 
     /// What a side comes to: as it is added up and, for each total of some of its figures alone that contradicts them, with
-    /// that in their place.
-    fn readings(&self, hits: &[Hit<'d>], own: Option<Amount>) -> Result<Vec<Amount>, Inexact> {
+    /// that in their place; these totals are told, too.
+    fn readings(
+        &self,
+        hits: &[Hit<'d>],
+        own: Option<Amount>,
+        totals: &mut Vec<&'d PublishedTotal>,
+    ) -> Result<Vec<Amount>, Inexact> {
         let mut readings = vec![own.unwrap_or(Amount::ZERO)];
         let place = |hit: &Hit<'d>| ptr::from_ref(hit.allocation);
         let dissents: Vec<&Dissent<'_>> =
@@ -115,6 +129,7 @@ impl<'d> Disputed<'d> {
             let rest = hits.iter().filter(|hit| !dissent.parts.contains(&place(hit)));
             let rest = Amount::sum(rest.map(|hit| hit.allocation.amount()))?;
             readings.push(rest.add(&dissent.total.amount)?);
+            totals.push(dissent.total);
         }
         Ok(readings)
     }

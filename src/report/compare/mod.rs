@@ -1,6 +1,7 @@
 //! What changed from one side to another: program by program along their lineage, or group by group.
 
 mod absence;
+mod behind;
 mod columns;
 mod comparison;
 mod course;

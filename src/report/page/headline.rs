@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::{Amount, FiscalYear, Lang};
 use crate::number;
+use crate::query::Query;
 use crate::report::finding;
 use crate::report::frame::year_name;
 use crate::table::{Cell, Headline, Key, Part, Role, Row, Side, Table};
@@ -19,7 +20,7 @@ fn year(table: &Table, row: &Row) -> Option<FiscalYear> {
 }
 
 /// Of the sums by ministry.
-pub(super) fn headline(ministries: &Table, lang: Lang) -> Option<Headline> {
+pub(super) fn headline(ministries: &Table, query: &Query) -> Option<Headline> {
     let side = |(total, row): (usize, &Row)| {
         let published = row.published.as_deref().and_then(|cells| amount(ministries, cells, Key::Amount));
         let amount = published.or_else(|| amount(ministries, &row.cells, Key::Amount))?;
@@ -31,7 +32,8 @@ pub(super) fn headline(ministries: &Table, lang: Lang) -> Option<Headline> {
     let before = sides.pop();
     let both = before.as_ref().is_some_and(|before| before.is_published == newest.is_published);
     let change = before.as_ref().filter(|_| both).and_then(|before| newest.amount.sub(&before.amount).ok());
-    let sentence = sentence(ministries, &newest, before.as_ref(), change.as_ref(), lang);
+    let sides = (&newest, before.as_ref());
+    let sentence = sentence(ministries, sides, change.as_ref(), query.filter.years.is_some());
     let parts = parts(ministries, newest.year);
     Some(Headline { newest, before, change, rate: None, cautions: Vec::new(), sentence, parts })
 }
@@ -69,14 +71,25 @@ pub(super) fn earlier(newest: FiscalYear, before: FiscalYear, lang: Lang) -> Str
     }
 }
 
-fn sentence(table: &Table, newest: &Side, before: Option<&Side>, change: Option<&Amount>, lang: Lang) -> String {
+/// What the sides come to; `are_asked` where years were chosen, so that others may have figures, too.
+fn sentence(
+    table: &Table,
+    (newest, before): (&Side, Option<&Side>),
+    change: Option<&Amount>,
+    are_asked: bool,
+) -> String {
+    let lang = table.lang;
     let said = |amount: &Amount| finding::amount(table, amount).unwrap_or_default();
     let size = |amount: &Amount| if amount.yen().is_sign_negative() { said(&amount.negated()) } else { said(amount) };
     let (year, total) = (year_name(newest.year, lang), said(&newest.amount));
     let (Some(before), Some(change)) = (before, change) else {
-        return match lang {
-            Lang::En => format!("{year}: {total}. No earlier year has figures to compare it with."),
-            Lang::Ja => format!("{year}は{total}。比べられる前の年度の額はない。"),
+        return match (lang, are_asked) {
+            (Lang::En, false) => format!("{year}: {total}. No earlier year has figures to compare it with."),
+            (Lang::En, true) => {
+                format!("{year}: {total}. No earlier year that was asked for has figures to compare it with.")
+            }
+            (Lang::Ja, false) => format!("{year}は{total}。比べられる前の年度の額はない。"),
+            (Lang::Ja, true) => format!("{year}は{total}。指定した年度に、比べられる前の年度の額はない。"),
         };
     };
     let ends = change.low().zip(change.high());

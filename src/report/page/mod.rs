@@ -1,5 +1,6 @@
 //! A dataset at a glance: its newest total, then a section for each question that it has an answer to, for a page.
 
+mod contradicted;
 mod headline;
 mod programs;
 mod whole;
@@ -28,7 +29,10 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     let wide = Query { layout: Layout::Wide, published: false, ..drawn.clone() };
     let ministries = by(dataset, &drawn, &[Dim::Ministry])?;
     let changes = last_two_years(dataset, &drawn).map(|options| diff(dataset, &drawn, &options)).transpose()?;
-    let headline = headline::headline(&ministries, query.lang);
+    let mut headline = headline::headline(&ministries, query);
+    if let Some(headline) = &mut headline {
+        contradicted::tell(headline, &ministries, (dataset, &drawn))?;
+    }
     let has_phases = dataset.programs.iter().any(|program| !program.phases.is_empty());
     let mut sections = Vec::new();
     let mut add = |topic: Topic, table: Table| {
@@ -54,7 +58,7 @@ pub fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError> {
     }
     add(Topic::Indicators, kpi(dataset, &counted));
     add(Topic::Results, achievements(dataset, &counted));
-    add(Topic::Checks, check(dataset, &drawn)?.table(Detail::Drawn));
+    add(Topic::Checks, check(dataset, &drawn)?.within(&drawn.filter).table(Detail::Drawn));
     add(Topic::Programs, listed(dataset, &wide)?);
     add(Topic::Sources, sources(dataset, &wide));
     let title = dataset.brief().get(query.lang).to_owned();

@@ -49,6 +49,11 @@ impl<'d> Tight<'d> {
         self.narrower.borrow().iter().flat_map(|parts| self.because(parts)).collect()
     }
 
+    /// The totals that make a change as narrow as it is.
+    pub(crate) fn behind(&self, plus: &[Hit<'d>], minus: &[Hit<'d>]) -> BTreeSet<Ix<PublishedTotal>> {
+        self.parts(plus, minus).map(|parts| self.because(&parts)).unwrap_or_default()
+    }
+
     /// The titles of the documents that make the bounds of a sum or a change as narrow as they are.
     pub(crate) fn documents(&self, asked: &Asked<'_, 'd>, lang: Lang) -> Option<String> {
         named(self, &self.because(&self.parts(asked.plus, asked.minus)?), lang)

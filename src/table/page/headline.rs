@@ -63,3 +63,10 @@ pub struct Headline {
     /// What falls to each ministry, where all that is positive adds up to something.
     pub parts: Vec<Part>,
 }
+
+impl Headline {
+    /// The newest total and that of the year before.
+    pub fn sides(&self) -> impl Iterator<Item = &Side> {
+        std::iter::once(&self.newest).chain(&self.before)
+    }
+}

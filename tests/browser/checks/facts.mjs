@@ -20,7 +20,7 @@ function unfounded() {
       ["Source", has("Source", "Sources", "出典")],
       ["Place", isHeld || has("Place", "箇所")],
       ["Basis", isCount || isHeld || has("Basis", "根拠")],
-      ["Range", isCount || has("Range", "幅", "Range (all documents)", "幅（全資料）")],
+      ["Range", isCount || has("Range", "幅", "Range (all documents)", "幅（全資料）", "Range (with the documents that disagree)", "幅（食い違う資料も含む）")],
     ];
     for (const [name, is] of lacks) if (!is) found.add(`${facts?.what ?? it.textContent} has no ${name}`);
   }

@@ -22,7 +22,7 @@ fn a_single_year_has_no_change() {
     assert_eq!(section(&whole, "ja", "execution"), None);
     let ministries = section(&whole, "ja", "ministries").unwrap();
     assert!(!ministries.contains("前年度からの増減") && !ministries.contains("class=\"edge\""));
-    assert!(of_language(&whole, "ja").contains("令和6年度は73.2兆円。比べられる前の年度の額はない。"));
+    assert!(of_language(&whole, "ja").contains("令和6年度は73.2兆円。指定した年度に、比べられる前の年度の額はない。"));
 }
 
 #[test]

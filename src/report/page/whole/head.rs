@@ -4,6 +4,7 @@
 use super::super::headline::{earlier, headline as of_sums};
 use crate::model::{Amount, Dataset, Lang, Rate, exact};
 use crate::number;
+use crate::query::Query;
 use crate::report::finding;
 use crate::report::frame::year_name;
 use crate::table::{Cell, Headline, Key, NoteCode, Row, Side, Table};
@@ -22,13 +23,13 @@ pub(super) fn cautions(table: &mut Table) -> Vec<String> {
 
 /// The headline of the sums by ministry and of the changes of programs.
 pub(super) fn headline(
-    dataset: &Dataset,
+    (dataset, query): (&Dataset, &Query),
     ministries: &Table,
     changes: Option<&Table>,
     cautions: Vec<String>,
 ) -> Option<Headline> {
     let lang = ministries.lang;
-    let mut headline = of_sums(ministries, lang)?;
+    let mut headline = of_sums(ministries, query)?;
     for side in std::iter::once(&mut headline.newest).chain(&mut headline.before) {
         side.of = counted(ministries, side);
     }

@@ -12,6 +12,7 @@ mod spread;
 
 use std::collections::BTreeSet;
 
+use super::contradicted;
 use crate::model::{Dataset, FiscalYear, Scale};
 use crate::query::{Hit, Layout, Query, select};
 use crate::report::book::last_two_years;
@@ -38,7 +39,10 @@ pub(super) fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError
     let mut ministries = by(dataset, query, &[Dim::Ministry])?;
     let changes = last_two_years(dataset, query).map(|options| diff(dataset, query, &options)).transpose()?;
     let cautions = head::cautions(&mut ministries);
-    let headline = head::headline(dataset, &ministries, changes.as_ref(), cautions);
+    let mut headline = head::headline((dataset, query), &ministries, changes.as_ref(), cautions);
+    if let Some(headline) = &mut headline {
+        contradicted::tell(headline, &ministries, (dataset, query))?;
+    }
     let about = ministries.title.clone().unwrap_or_default();
     let newest = headline.as_ref().map(|headline| headline.newest.year);
     let mut sections = Vec::new();
@@ -67,7 +71,7 @@ pub(super) fn page(dataset: &Dataset, query: &Query) -> Result<Page, ReportError
     add(Topic::Indicators, kpi(dataset, &counted), Vec::new());
     add(Topic::Results, achievements(dataset, &counted), Vec::new());
     if !dataset.totals.is_empty() {
-        add(Topic::Checks, check(dataset, query)?.table(Detail::Drawn), Vec::new());
+        add(Topic::Checks, check(dataset, query)?.within(&query.filter).table(Detail::Drawn), Vec::new());
     }
     let wide = Query { layout: Layout::Wide, ..tables };
     add(Topic::Programs, super::listed(dataset, &wide)?, Vec::new());
