@@ -47,7 +47,7 @@ const teller = (file) => {
 };
 
 // Those of a page whose names and numbers are the point, not its layout.
-const ENDS = [320, 1280];
+const ENDS = [320, 768, 1280];
 
 // A page at some widths, in each of its languages.
 async function layouts(page, langs, widths, tell) {
@@ -64,12 +64,12 @@ async function layouts(page, langs, widths, tell) {
 
 // A page of a dataset, in both languages; what does not hang on the dataset is checked of some, which are looked at as a
 // whole. At most so many `stops` of Tab there may be.
-async function report({ page }, { isWhole, stops, asked }, tell) {
+async function report({ page }, { isWhole, isTitled, stops, asked }, tell) {
   const styled = await page.locator("[style]").count();
   if (styled > 0) tell("")(`${styled} elements have a style attribute`);
   await headline(page, tell(""));
   if (stops !== null) await print(page, tell(""));
-  await languages(page, tell(""));
+  await languages(page, isTitled, tell(""));
   await layouts(page, ["ja", "en"], isWhole ? WIDTHS : ENDS, tell);
   for (const lang of ["ja", "en"]) {
     await speak(page, lang);

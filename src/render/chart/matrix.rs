@@ -124,7 +124,8 @@ fn head(grid: &Grid<'_>, room: f64) -> Head {
         }
     }
     let height = HEAD_LINE * many(most) + 7.0;
-    Head { marks: marks.0, value: grid.total.to_owned(), height, ..Head::default() }
+    let names = grid.across.iter().map(|group| group.name.clone()).collect();
+    Head { marks: marks.0, names, value: grid.total.to_owned(), height, ..Head::default() }
 }
 
 /// A number over its bar.

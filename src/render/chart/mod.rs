@@ -69,6 +69,8 @@ pub(super) struct Columns {
 pub(super) struct Head {
     pub(super) aside: String,
     pub(super) marks: Vec<Shape>,
+    /// The names of columns of one width among the marks, which a page breaks as its own columns need it.
+    pub(super) names: Vec<String>,
     pub(super) value: String,
     /// How high the marks are, where they are more than a line.
     pub(super) height: f64,

@@ -71,7 +71,11 @@ pub(super) fn drawn(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup 
                 div.row.head aria-hidden="true" {
                     div.name {}
                     @if chart.columns.aside > 0.0 { div.aside { (chart.head.aside) } }
-                    div.marks { (drawing(&chart.head.marks, chart.head.height.max(HEAD))) }
+                    @if chart.head.names.is_empty() {
+                        div.marks { (drawing(&chart.head.marks, chart.head.height.max(HEAD))) }
+                    } @else {
+                        div.columns { @for name in &chart.head.names { span { (name) } } }
+                    }
                     @if chart.columns.values > 0.0 { div.value { (chart.head.value) } }
                     @if chart.head.edge_width > 0.0 { div.edge { (drawing(&chart.head.edge, HEAD)) } }
                 }

@@ -28,7 +28,7 @@ pub(super) fn explorer(
     let label = |en: &'static str, ja: &'static str| Label::new(en, ja).get(lang);
     let used = |at: usize| programs.rows.iter().any(|row| row.ministry == at);
     html! {
-        p.finding { (finding(count(programs), lang)) }
+        p.finding.asks { (finding(count(programs), lang)) }
         div.explorer data-of=(code(lang)) {
             div.controls role="search" hidden {
                 label.search { (label("Find programs", "事業を探す"))
@@ -58,6 +58,7 @@ pub(super) fn explorer(
                 }
             }
             p.count role="status" hidden {}
+            p.notes.rest hidden {}
             div.scroll.live tabindex="0" role="group" aria-label=(label("All programs", "事業の一覧")) hidden {
                 table.list data-roving { thead { tr {} } tbody {} tfoot {} }
             }

@@ -55,13 +55,19 @@ pub(super) fn add(view: &mut View, table: &Table, style: &Style) {
 struct Scale {
     least: Decimal,
     most: Decimal,
+    /// Columns at the left and at the right for the marks at the ends of what rounding allows.
+    margins: (usize, usize),
 }
 
 impl Scale {
     /// Of amounts and what rounding leaves around them; none where all is zero.
     fn of<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Option<Self> {
-        let mut scale = Self { least: Decimal::ZERO, most: Decimal::ZERO };
+        let mut scale = Self { least: Decimal::ZERO, most: Decimal::ZERO, margins: (0, 0) };
         for amount in amounts {
+            let (below, above) = amount.slacks();
+            let is_low = !below.is_zero() && amount.low().is_some_and(|low| low < Decimal::ZERO);
+            let is_high = !above.is_zero() && amount.high().is_some_and(|high| high > Decimal::ZERO);
+            scale.margins = (scale.margins.0.max(is_low.into()), scale.margins.1.max(is_high.into()));
             for end in [Some(amount.yen()), amount.low(), amount.high()].into_iter().flatten() {
                 scale.least = scale.least.min(end);
                 scale.most = scale.most.max(end);
@@ -73,7 +79,7 @@ impl Scale {
     /// The same, where one bar is so long that nothing would be seen of the others.
     fn torn<'a>(self, amounts: impl Iterator<Item = &'a Amount>) -> Self {
         let most = torn::end(amounts.map(|amount| amount.high().unwrap_or(amount.yen()).max(amount.yen())));
-        most.map_or(self, |most| Self { least: self.least, most })
+        most.map_or(self, |most| Self { most, ..self })
     }
 
     /// Whether an amount is longer than the scale.
@@ -85,40 +91,53 @@ impl Scale {
     fn at(&self, value: Decimal, width: usize) -> f64 {
         let whole = self.most.checked_sub(self.least);
         let part = whole.and_then(|whole| value.checked_sub(self.least)?.checked_div(whole)?.to_f64());
-        part.unwrap_or_default().clamp(0.0, 1.0) * f64::from(u16::try_from(width).unwrap_or(u16::MAX))
+        let (left, right) = self.margins;
+        let of = |count: usize| f64::from(u16::try_from(count).unwrap_or(u16::MAX));
+        of(left) + part.unwrap_or_default().clamp(0.0, 1.0) * of(width.saturating_sub(left + right))
     }
 
-    /// A bar from zero; behind a rise, a line to the most that rounding allows. What is tiny is seen, zero is nothing.
+    /// A bar from zero, and lines to the ends that rounding allows, which are seen however near they are. What is tiny is
+    /// seen, zero is nothing.
     fn bar(&self, amount: &Amount, width: usize, ascii: bool) -> String {
-        let zero = round(self.at(Decimal::ZERO, width));
-        let end = self.at(amount.yen(), width);
-        let yen = amount.yen();
-        if yen.is_zero() {
-            return String::new();
-        }
-        if yen.is_sign_negative() {
-            let from = round(end).min(zero.saturating_sub(1));
-            return " ".repeat(from) + &full(ascii).repeat(zero - from);
-        }
+        let (zero, yen) = (self.column(Decimal::ZERO, width), amount.yen());
         if self.is_beyond(amount) {
             return " ".repeat(zero) + &through(width - zero, ascii);
         }
-        // Full columns, then eighths of one.
-        let eighths = round((end - self.at(Decimal::ZERO, width)) * 8.0).max(1);
-        let mut bar = " ".repeat(zero) + &full(ascii).repeat(eighths / 8);
+        let (from, bar) = if yen.is_sign_negative() && !yen.is_zero() {
+            let from = self.column(yen, width).min(zero.saturating_sub(1));
+            (from, full(ascii).repeat(zero - from))
+        } else {
+            (zero, self.rise(yen, width, ascii))
+        };
+        let (to, marks) = (from + bar.width(), if ascii { ["|", "-"] } else { ["├", "─"] });
+        let [start, line] = marks;
+        let low = amount.low().filter(|low| *low < yen.min(Decimal::ZERO)).map(|low| self.column(low, width));
+        let low = low.map(|low| low.min(from.saturating_sub(1))).filter(|low| *low < from);
+        let high = amount.high().filter(|high| *high > yen.max(Decimal::ZERO)).map(|high| self.column(high, width));
+        let before = low.map_or_else(|| " ".repeat(from), |low| " ".repeat(low) + start + &line.repeat(from - low - 1));
+        let stop = if ascii { "|" } else { "┤" };
+        let behind = high.map(|high| line.repeat(high.saturating_sub(to + 1)) + stop).unwrap_or_default();
+        if bar.is_empty() && low.is_none() && high.is_none() { String::new() } else { before + &bar + &behind }
+    }
+
+    /// A bar to the right: full columns, then eighths of one.
+    fn rise(&self, yen: Decimal, width: usize, ascii: bool) -> String {
+        if yen.is_zero() {
+            return String::new();
+        }
+        let eighths = round((self.at(yen, width) - self.at(Decimal::ZERO, width)) * 8.0).max(1);
+        let mut bar = full(ascii).repeat(eighths / 8);
         if ascii {
             bar.push_str(if eighths < 8 { "|" } else { "" });
         } else if let Some(part) = PARTS.get((eighths % 8).wrapping_sub(1)) {
             bar.push(*part);
         }
-        let high = amount.high().filter(|high| *high > yen).map_or(0, |high| round(self.at(high, width)));
-        let drawn = bar.width();
-        if high > drawn {
-            let (line, stop) = if ascii { ("-", "|") } else { ("─", "┤") };
-            bar.push_str(&line.repeat(high - drawn - 1));
-            bar.push_str(stop);
-        }
         bar
+    }
+
+    /// The nearest column of a value.
+    fn column(&self, value: Decimal, width: usize) -> usize {
+        round(self.at(value, width))
     }
 }
 
@@ -171,6 +190,21 @@ mod tests {
         let bars = |ascii| amounts.each_ref().map(|amount| scale.bar(amount, 10, ascii));
         assert_eq!(bars(false), ["███████╱╱█", "████████", "████"]);
         assert_eq!(bars(true), ["#######//#", "########", "####"]);
+    }
+
+    #[test]
+    fn what_rounding_allows_ends_in_a_mark_however_near_it_is() {
+        let exact = |yen: i64| Amount::exact(yen.into());
+        let amount =
+            |yen: i64, slack: i64| Amount::between(yen.into(), &exact(yen - slack), &exact(yen + slack)).unwrap();
+        let of = |amounts: &[Amount], width, ascii| -> Vec<String> {
+            let scale = Scale::of(amounts.iter()).unwrap();
+            amounts.iter().map(|amount| scale.bar(amount, width, ascii)).collect()
+        };
+        assert_eq!(of(&[amount(92, 1), amount(50, 1)], 20, false), ["██████████████████▊┤", "██████████▎┤"]);
+        let changes = [amount(-20, 10), amount(10, 10), amount(0, 10)];
+        assert_eq!(of(&changes, 12, false), [" ├─████", "       ██─┤", "     ├──┤"]);
+        assert_eq!(of(&changes, 12, true), [" |-####", "       ##-|", "     |--|"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 use self::around::{bold, edge, facts, heading_lines, remark};
 use self::widths::{GAP, gap, gap_after, gaps, widths};
 pub(crate) use self::widths::{Squeeze, least_width};
-use self::wrap::wrapped;
+use self::wrap::{wrapped, wrapped_heading};
 use super::Style;
 use super::footnotes::Footnote;
 use super::view::{Tint, View};
@@ -127,7 +127,11 @@ fn grid(view: &View, style: &Style) -> (Vec<String>, usize) {
         // Bars join, their headings do not.
         let head = widths.iter().zip(&view.headings).map(|(width, heading)| width - usize::from(heading.bar.is_some()));
         let head: Vec<usize> = head.collect();
-        grid.set_header(titles.zip(&head).map(|pair| cell(pair, true)));
+        let title = |(text, width): (&String, &usize)| {
+            let cell = Cell::new(wrapped_heading(text, *width).join("\n"));
+            if style.color { cell.add_attribute(Attribute::Bold) } else { cell }
+        };
+        grid.set_header(titles.zip(&head).map(title));
     }
     let row_of = |((texts, tints), group): ((&Vec<String>, &Vec<Tint>), &Option<Footnote>)| -> Vec<Cell> {
         if group.is_some() {

@@ -26,6 +26,19 @@ pub fn wrapped(text: &str, width: Option<u16>) -> Vec<String> {
     text.split('\n').flat_map(line).collect()
 }
 
+/// The same of a heading, which breaks at its spaces alone where that is enough.
+pub(super) fn wrapped_heading(text: &str, width: usize) -> Vec<String> {
+    let is_enough = text.contains(' ') && text.split(' ').all(|word| word.width() <= width);
+    if !is_enough {
+        return wrapped(text, u16::try_from(width).ok());
+    }
+    let options = Options::new(width)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
 /// The width of the longest piece of a text that is not broken.
 pub(crate) fn word_width(text: &str) -> usize {
     text.lines().flat_map(words).map(|word| word.word.width()).max().unwrap_or(0)
@@ -61,7 +74,7 @@ fn may_break(c: char, next: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::{wrapped, wrapped_heading};
 
     #[test]
     fn japanese_breaks_between_characters_and_english_between_words() {
@@ -69,5 +82,12 @@ mod tests {
         assert_eq!(wrapped("figures are rounded", Some(12)), ["figures are", "rounded"]);
         assert_eq!(wrapped("公表額（183）", Some(8)), ["公表額", "（183）"]);
         assert_eq!(wrapped("令和4年度", None), ["令和4年度"]);
+    }
+
+    #[test]
+    fn words_of_headings_stay_whole_where_they_fit() {
+        assert_eq!(wrapped_heading("R4 最小の読み", 12), ["R4", "最小の読み"]);
+        assert_eq!(wrapped_heading("R4 最小の読み", 8), ["R4 最小", "の読み"]);
+        assert_eq!(wrapped_heading("最小の読み", 8), ["最小の読", "み"]);
     }
 }

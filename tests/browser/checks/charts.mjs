@@ -14,10 +14,26 @@ function problems(least) {
     const tops = [...range.getClientRects()].filter((box) => box.width > 0.5).map((box) => (box.top + box.bottom) / 2);
     if (Math.max(...tops) - Math.min(...tops) > 8) found.push(`stands on two lines: ${pair.textContent}`);
   }
+  // What stands below which name is seen by its place alone.
+  for (const chart of seen(".chart")) {
+    const head = chart.querySelector(":scope > .row.head");
+    if (!chart.matches(".c-named.c-value") || !head?.checkVisibility()) continue;
+    const isSeen = (it) => it.checkVisibility() && it.getBoundingClientRect().width > 0.5;
+    const lefts = (texts) => [...texts].filter(isSeen).map((it) => it.getBoundingClientRect().left);
+    const names = lefts(head.querySelectorAll(".marks text, .columns span"));
+    // Columns are about as wide as the narrowest number in them.
+    const bare = lefts(chart.querySelectorAll("li .marks text")).filter((left) => !names.some((name) => Math.abs(name - left) < 12));
+    if (bare.length > 0) found.push(`${bare.length} numbers stand below no name of a column`);
+  }
   return found.slice(0, 4);
 }
 
+// Where charts have columns.
+const WIDTHS = [768, 1024, 1280, 1440, 1920];
+
 export async function charts(page, tell) {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  for (const it of await page.evaluate(problems, 3)) tell(it);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const it of await page.evaluate(problems, 3)) tell(`${width} px: ${it}`);
+  }
 }

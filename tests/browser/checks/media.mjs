@@ -28,8 +28,26 @@ export async function print(page, tell) {
     if (split > 0) tell(`on paper, ${split} headings may break over two sheets`);
     for (const it of shown.slice(0, 3)) tell(`on paper, there is ${it}`);
     if (theme) await feet(page, tell);
+    if (theme) await rows(page, tell);
     await page.emulateMedia({ media: null, colorScheme: null });
   }
+}
+
+// A list that goes on beyond what is printed says so, and no heading asks readers of paper to search.
+async function rows(page, tell) {
+  const found = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const list = [...document.querySelectorAll(".explorer")].find((it) => it.checkVisibility());
+    const note = list?.querySelector(".rest");
+    const all = new Set(list && budget.data("programs").rows.map((_, at) => at));
+    const printed = list?.querySelectorAll("tbody tr").length ?? 0;
+    const asks = [...document.querySelectorAll(".finding.asks")].some((it) => it.checkVisibility());
+    const isSaid = note?.checkVisibility() && note.textContent.length > 0;
+    dispatchEvent(new Event("afterprint"));
+    return { asks, isCut: printed < all.size && printed >= 200, isSaid };
+  });
+  if (found.asks) tell("on paper, a heading asks to search");
+  if (found.isCut && !found.isSaid) tell("on paper, nothing says that the list goes on");
 }
 
 // No heading stands alone at the foot of a sheet.
@@ -55,21 +73,101 @@ async function feet(page, tell) {
   }
 }
 
-// With few colours, marks are still seen on what is behind them.
+// With few colours, marks and numbers are still seen on what is behind them.
 export async function forced(page, tell) {
   await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
   const found = await page.evaluate(() => {
     const paper = getComputedStyle(document.body).backgroundColor;
-    const shown = [...document.querySelectorAll(".marks rect, .strip rect")].filter((it) => it.checkVisibility());
-    const colors = new Set(shown.filter((it) => /f-(m\d|neutral|ink)/.test(it.getAttribute("class"))).map((it) => getComputedStyle(it).fill));
-    const chips = [...document.querySelectorAll(".chip")].filter((it) => it.checkVisibility());
-    const bare = chips.filter((it) => parseFloat(getComputedStyle(it).borderWidth) < 1).length;
-    return { paper, colors: [...colors], bare };
+    const isSeen = (it) => it.checkVisibility() && it.getBoundingClientRect().width > 0;
+    const all = (selector) => [...document.querySelectorAll(selector)].filter(isSeen);
+    const name = (it) => it.getAttribute("class") ?? it.tagName;
+    const isClear = (color) => color === "none" || /, 0\)$/.test(color);
+    const shapes = all("svg rect, svg circle, svg line, svg text").map((it) => [name(it), getComputedStyle(it)]);
+    const marks = shapes.filter(([name]) => /f-(m\d|neutral|ink)/.test(name));
+    const colors = new Set(marks.map(([, style]) => style.fill));
+    // What is aimed at is not seen, and what is behind a number is paper.
+    const covering = shapes.filter(([name, { fill }]) => /\breach\b|f-none/.test(name) && !isClear(fill));
+    const halos = shapes.filter(([name, style]) => /\bhalo\b/.test(name) && style.stroke !== paper);
+    const chips = all(".chip").map((it) => getComputedStyle(it));
+    const patched = chips.filter((style) => style.backgroundColor !== paper).length;
+    const bare = chips.filter((style) => parseFloat(style.borderWidth) < 1).length;
+    const cut = all(".headline button.fig").filter((it) => parseFloat(getComputedStyle(it).borderWidth) > 0).length;
+    return { paper, colors: [...colors], covering: covering.map(([name]) => name), halos: halos.length, patched, bare, cut };
   });
   if (found.colors.includes(found.paper)) tell("with forced colours, marks have the colour of the paper");
   if (found.colors.length > 1) tell(`with forced colours, marks have ${found.colors.length} colours`);
+  if (found.covering.length > 0) tell(`with forced colours, ${found.covering.length} areas are painted that nobody should see: ${found.covering[0]}`);
+  if (found.halos > 0) tell(`with forced colours, ${found.halos} numbers stand on another colour than the paper's`);
+  if (found.patched > 0) tell(`with forced colours, ${found.patched} signs have a patch behind them`);
   if (found.bare > 0) tell(`with forced colours, ${found.bare} signs have no outline`);
+  if (found.cut > 0) tell(`with forced colours, frames of ${found.cut} numbers lie on what they are called`);
+  await painted(page, tell);
   await page.emulateMedia({ forcedColors: null, colorScheme: null });
+}
+
+// So many of a kind are looked at.
+const LOOKS = 8;
+
+// What is written can be read in the picture itself: what a style says, Chromium does not always paint.
+async function painted(page, tell) {
+  const eyes = await page.context().newPage();
+  await eyes.evaluate(open);
+  const picture = async (it) => (await it.screenshot()).toString("base64");
+  for (const selector of ["g.fig:visible", ".switch button:visible", ".chip:visible", "button.fig:visible"]) {
+    for (const it of (await page.locator(selector).all()).slice(0, LOOKS)) {
+      const text = (await it.textContent()).trim();
+      // A single character may be one stroke.
+      if (text.length < 2 && selector !== ".switch button:visible") continue;
+      const edges = await eyes.evaluate((one) => eyes.strokes(one), await picture(it));
+      if (edges < 3) tell(`with forced colours, nothing is seen of ${selector}: ${text}`);
+    }
+  }
+  // Behind large numbers there is no area that covers what they are called.
+  const numbers = (visibility) =>
+    page.evaluate((it) => document.querySelectorAll(".headline .number").forEach((own) => (own.style.visibility = it)), visibility);
+  for (const it of await page.locator(".headline .what:visible").all()) {
+    const covered = await picture(it);
+    await numbers("hidden");
+    const whole = await picture(it);
+    await numbers("");
+    const lost = await eyes.evaluate(([whole, covered]) => eyes.lost(whole, covered), [whole, covered]);
+    if (lost > 0) tell(`with forced colours, a number covers what it is called: ${await it.textContent()}`);
+  }
+  await eyes.close();
+}
+
+// Runs in a page: what can be seen of pictures, which are dark.
+function open() {
+  const EDGE = 3;
+  const light = async (png) => {
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${png}`;
+    await picture.decode();
+    const ink = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+    ink.drawImage(picture, 0, 0);
+    const { data } = ink.getImageData(0, 0, picture.width, picture.height);
+    return { width: picture.width, height: picture.height, at: (x, y) => data[(y * picture.width + x) * 4 + 1] > 127 };
+  };
+  window.eyes = {
+    // How often a line goes from dark to light or back, where it does so most often: a box has two edges, characters more.
+    async strokes(png) {
+      const { width, height, at } = await light(png);
+      let most = 0;
+      for (let y = EDGE; y < height - EDGE; y += 1) {
+        let count = 0;
+        for (let x = EDGE + 1; x < width - EDGE; x += 1) if (at(x, y) !== at(x - 1, y)) count += 1;
+        most = Math.max(most, count);
+      }
+      return most;
+    },
+    // How many light points of a picture are dark in another.
+    async lost(one, other) {
+      const [a, b] = [await light(one), await light(other)];
+      let count = 0;
+      for (let y = 0; y < a.height; y += 1) for (let x = 0; x < a.width; x += 1) if (a.at(x, y) && !b.at(x, y)) count += 1;
+      return count;
+    },
+  };
 }
 
 // Nothing moves by itself where no motion is wanted.

@@ -47,7 +47,7 @@ enum Look {
     Whole,
 }
 
-const REPORTS: [(&str, Look); 9] = [
+const REPORTS: [(&str, Look); 14] = [
     ("regenerative", Look::Whole),
     ("amed", Look::Whole),
     ("government", Look::Closer),
@@ -57,6 +57,11 @@ const REPORTS: [(&str, Look); 9] = [
     ("one-program.toml", Look::Brief),
     ("all-zero.toml", Look::Brief),
     ("below-zero.toml", Look::Brief),
+    ("unknown.toml", Look::Brief),
+    ("everything.toml", Look::Brief),
+    ("stages.toml", Look::Brief),
+    ("rounding.toml", Look::Brief),
+    ("readings.toml", Look::Brief),
 ];
 
 /// Datasets whose answers are looked at one by one, a program of each, and the language of the pages; pictures are in both.
@@ -72,6 +77,11 @@ fn datasets() -> TempDir {
         ("one-program.toml", one_program().as_bytes()),
         ("all-zero.toml", without_money("0").as_bytes()),
         ("below-zero.toml", without_money("-3").as_bytes()),
+        ("unknown.toml", include_bytes!("../../data/unknown.toml")),
+        ("everything.toml", include_bytes!("../../data/everything.toml")),
+        ("stages.toml", include_bytes!("../../data/stages.toml")),
+        ("rounding.toml", include_bytes!("../../data/rounding.toml")),
+        ("readings.toml", include_bytes!("../../data/readings.toml")),
         ("2-1.csv", Government::new().budget_sheet().as_bytes()),
     ]);
     let imported = run("import rs 2-1.csv -o government", folder.path());
@@ -99,7 +109,8 @@ fn make(folder: &Path) {
         });
         let (is_whole, stops) = (look == Look::Whole, (look != Look::Brief).then_some(STOPS));
         pages.push(json!({
-            "kind": "report", "file": file, "lang": "ja", "isWhole": is_whole, "stops": stops, "asked": asked,
+            "kind": "report", "file": file, "lang": "ja", "isWhole": is_whole, "isTitled": dataset != "readings.toml",
+            "stops": stops, "asked": asked,
         }));
     }
     pages.push(json!({ "kind": "phone", "file": "report-regenerative.html" }));

@@ -216,12 +216,19 @@
     tellControls(budget.lang());
   });
 
-  // On paper, what is shown goes on for some pages.
+  // On paper, what is shown goes on for some pages, and says where it ends.
   addEventListener("beforeprint", () => {
     [most, state.page] = [MOST_ON_PAPER, 0];
     draw();
+    const lang = budget.lang();
+    const count = state.matching.length;
+    const rest = views[lang]?.querySelector(".rest");
+    if (!rest) return;
+    rest.hidden = count <= most;
+    rest.textContent = filled(wordsOf(lang).pages, number(1, lang), number(Math.min(count, most), lang), number(count, lang));
   });
   addEventListener("afterprint", () => {
+    for (const it of document.querySelectorAll(".explorer .rest")) it.hidden = true;
     most = PAGE;
     draw();
   });
