@@ -210,3 +210,21 @@ fn what_a_mark_stands_for_is_asked_about_where_it_is_another_stage() {
     let said = asked("（単位：百万円）,,\n府省,事業名,R5当初\n文科省,甲,10¹\n文科省,乙,4\n¹ 単位は千円,,\n");
     assert!(said.contains("says another unit of `甲` than 百万円"), "{said}");
 }
+
+#[test]
+fn a_name_that_makes_its_program_a_part_of_another_is_asked_about() {
+    for (name, rule) in [("宇宙のうち輸送", "宇宙のうち輸送"), ("輸送（宇宙の内数）", "輸送（宇宙の内数）")]
+    {
+        let sheet = format!("（単位：億円）,,\n府省,事業名,R6当初\n文科省,宇宙,30\n文科省,{name},10\n");
+        let said = asked(&sheet);
+        assert!(said.contains(&format!("`{name}` is a part of another row by its name")), "{said}");
+        assert_eq!(rules(&said), [[format!("part = [\"{rule}\"]"), format!("keep = [\"{rule}\"]")]]);
+        assert_eq!(settled(&sheet), ["宇宙,2024,initial,30,oku_yen"]);
+        // A total that counts the row says that it is a program.
+        let total = format!("{sheet}文科省,合計,40\n");
+        assert_eq!(imported(&total, &[], "en").0.len(), 2);
+    }
+    // The word alone, in whatever brackets, is told.
+    let (figures, said) = imported("（単位：億円）,,\n府省,事業名,R6当初\n文科省,輸送【内数】,5\n", &[], "en");
+    assert!(figures.len() == 1 && said.contains("row 3, marked 内数"), "{said}");
+}
