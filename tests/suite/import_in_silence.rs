@@ -210,3 +210,51 @@ fn what_a_mark_stands_for_is_asked_about_where_it_is_another_stage() {
     let said = asked("（単位：百万円）,,\n府省,事業名,R5当初\n文科省,甲,10¹\n文科省,乙,4\n¹ 単位は千円,,\n");
     assert!(said.contains("says another unit of `甲` than 百万円"), "{said}");
 }
+
+#[test]
+fn a_name_that_makes_its_program_a_part_of_another_is_asked_about() {
+    for (name, rule) in [("宇宙のうち輸送", "宇宙のうち輸送"), ("輸送（宇宙の内数）", "輸送（宇宙の内数）")]
+    {
+        let sheet = format!("（単位：億円）,,\n府省,事業名,R6当初\n文科省,宇宙,30\n文科省,{name},10\n");
+        let said = asked(&sheet);
+        assert!(said.contains(&format!("`{name}` is a part of another row by its name")), "{said}");
+        assert_eq!(rules(&said), [[format!("part = [\"{rule}\"]"), format!("keep = [\"{rule}\"]")]]);
+        assert_eq!(settled(&sheet), ["宇宙,2024,initial,30,oku_yen"]);
+        // A total that counts the row says that it is a program.
+        let total = format!("{sheet}文科省,合計,40\n");
+        assert_eq!(imported(&total, &[], "en").0.len(), 2);
+    }
+    // The word alone, in whatever brackets, is told.
+    let (figures, said) = imported("（単位：億円）,,\n府省,事業名,R6当初\n文科省,輸送【内数】,5\n", &[], "en");
+    assert!(figures.len() == 1 && said.contains("row 3, marked 内数"), "{said}");
+}
+
+#[test]
+fn a_remark_of_another_stage_is_asked_about() {
+    for remark in ["うちR5補正2億円", "（R5補正：2億円）", "うち2億円は令和5年度補正予算に計上", "概算要求時点"]
+    {
+        let sheet = format!("（単位：億円）,,,\n府省,事業名,R6当初,備考\n文科省,宇宙,10,{remark}\n");
+        let said = asked(&sheet);
+        assert!(said.contains("says another stage of `宇宙`"), "{remark}: {said}");
+        let (figures, said) = imported(&sheet, &["keep = [\"宇宙\"]"], "en");
+        assert_eq!(figures, ["宇宙,2024,initial,10,oku_yen"], "{said}");
+    }
+    // A column of that stage holds it.
+    let beside = "（単位：億円）,,,,\n府省,事業名,R5補正,R6当初,備考\n文科省,宇宙,2,10,（R5補正：2億円）\n";
+    assert_eq!(imported(beside, &[], "en").0.len(), 2);
+}
+
+#[test]
+fn a_footnote_that_counts_in_another_stage_is_asked_about() {
+    for note in ["※補正予算含む", "※ 金額は令和5年度補正予算を含む", "※事業費ベース", "※概算要求額"]
+    {
+        let sheet = format!("（単位：億円）,,\n府省,事業名,令和6年度\n文科省,宇宙,10\n{note},,\n");
+        let said = asked(&sheet);
+        assert!(said.contains("`令和6年度` names no stage"), "{note}: {said}");
+        let rule = ["[headers]\n\"令和6年度\" = \"R6:initial\""];
+        assert_eq!(imported(&sheet, &rule, "en").0, ["宇宙,2024,initial,10,oku_yen"], "{note}");
+    }
+    // A budget that is counted in where its year has a column is counted in there.
+    let of_a_year = "（単位：億円）,,,\n府省,事業名,R5当初,R6当初\n文科省,宇宙,9,10\n※ 令和5年度は補正予算を含む,,,\n";
+    assert_eq!(imported(of_a_year, &[], "en").0.len(), 2);
+}

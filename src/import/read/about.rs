@@ -153,7 +153,8 @@ impl RowReader<'_> {
 
 /// The name without the mark of a share, which lists for people have behind it.
 pub(crate) fn without_share(name: String) -> (String, Share) {
-    let bare = ["（内数）", "(内数)", " (part)"].iter().find_map(|mark| name.strip_suffix(mark));
+    const MARKS: [&str; 7] = ["（内数）", "(内数)", "【内数】", "［内数］", "[内数]", "〔内数〕", " (part)"];
+    let bare = MARKS.iter().find_map(|mark| name.strip_suffix(mark));
     match bare.map(str::trim_end).filter(|bare| !bare.is_empty()) {
         Some(bare) => (bare.to_owned(), Share::Part),
         None => (name, Share::Whole),

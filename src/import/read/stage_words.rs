@@ -57,8 +57,9 @@ const STAGES: [(&str, Stage); 24] = [
 ];
 
 /// Words for money that is of no stage.
-const OTHERS: [(&str, Label); 5] = [
+const OTHERS: [(&str, Label); 6] = [
     ("暫定予算", Label::new("a provisional budget, which is no stage", "暫定予算（予算段階にはない）")),
+    ("事業費ベース", Label::new("all that is spent, which is no stage", "事業費（予算段階にはない）")),
     ("契約額", Label::new("contracts, which are no stage", "契約額（予算段階にはない）")),
     ("契約金額", Label::new("contracts, which are no stage", "契約額（予算段階にはない）")),
     ("配分額", Label::new("what is allotted, which is no stage", "配分額（予算段階にはない）")),

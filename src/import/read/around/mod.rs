@@ -4,6 +4,7 @@
 
 mod marked;
 mod of_rows;
+mod remarked;
 mod rounding;
 mod sections;
 mod stages;

@@ -2,7 +2,7 @@
 //!
 //! Knows texts and where they stand. No rule gives one row a unit or a stage, so that a person keeps it or leaves it out.
 
-use super::stages;
+use super::remarked;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief, fold};
 use crate::import::read::columns::Columns;
@@ -167,7 +167,7 @@ fn said(columns: &Columns, (text, is_of_amounts): (&str, bool), figures: &[Sheet
         Named::Unit(unit) => is_other(unit).then_some(Said::Unit),
         Named::Unknown(_) | Named::Partly(_) => Some(Said::Unit),
     });
-    let are_of = if is_of_amounts { stages::are_of_amounts } else { stages::are_of_row };
+    let are_of = if is_of_amounts { remarked::are_of_amounts } else { remarked::are_of_row };
     unit.or_else(|| are_of(text, columns, figures).then_some(Said::Stage))
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Knows texts and headers. A note may speak of another thing, so that a person decides.
 
+use super::remarked::WHOLE;
 use super::{AroundText, marked, years};
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::{brief, fold};
 use crate::import::read::columns::{AmountColumn, Columns};
-use crate::import::read::figure::SheetFigure;
 use crate::import::read::footnotes;
 use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
@@ -18,42 +18,6 @@ use crate::{Message, message};
 
 /// What a footnote without a year must say to speak of the amounts of the table.
 const OF_AMOUNTS: [&str; 8] = ["金額は", "額は", "計数は", "数値は", "記載", "計上額", "ベース", "とした"];
-
-/// What a remark that is a stage and nothing else may end with.
-const WHOLE: [&str; 5] = ["", "額", "予算", "予算額", "分"];
-
-/// Whether a text beside a row says another stage of its figures than they have, which no column holds.
-pub(super) fn are_of_row(text: &str, columns: &Columns, figures: &[SheetFigure]) -> bool {
-    let folded = dense(&fold(text));
-    said_of_row(&folded).is_some_and(|spoken| is_other(spoken, columns, figures))
-}
-
-/// The same of the footnote of an amount, which need not say that it speaks of the amount.
-pub(super) fn are_of_amounts(text: &str, columns: &Columns, figures: &[SheetFigure]) -> bool {
-    stage_words::all(&dense(&fold(text))).iter().any(|word| is_other(word.spoken, columns, figures))
-}
-
-fn is_other(spoken: Spoken, columns: &Columns, figures: &[SheetFigure]) -> bool {
-    let Some(stage) = spoken.stage() else { return true };
-    let is_elsewhere = columns.amounts.iter().any(|it| it.stage == Some(stage));
-    !is_elsewhere && figures.iter().any(|figure| figure.stage != stage)
-}
-
-/// What a dense text beside a row says of its amounts: R6は概算要求額, R5補正を含む, 要求ベース.
-fn said_of_row(folded: &str) -> Option<Spoken> {
-    let bare = footnotes::without_mark(folded);
-    let years = years::named(bare);
-    let said = stage_words::all(bare).into_iter().find(|word| {
-        let (before, behind) = (bare.get(..word.start), bare.get(word.end..));
-        let Some((before, behind)) = before.zip(behind) else { return false };
-        let behind = behind.trim_end_matches('。');
-        let is_whole =
-            || WHOLE.contains(&behind) && (before.is_empty() || years.iter().any(|(end, _)| *end == word.start));
-        let is_basis = || behind.trim_start_matches('額').starts_with("ベース");
-        word.spoken == Spoken::Sum || before.ends_with('は') || is_basis() || is_whole()
-    });
-    said.map(|word| word.spoken)
-}
 
 /// A text that names a stage, of a year or of whichever it is.
 pub(super) struct Mention<'s> {
@@ -81,7 +45,16 @@ pub(crate) fn ask(
     let settles = |text: &&AroundText<'_>| text.is_note && says_what_is_here(text.text, default);
     let marks = marked::Marks::of(sheet, columns, texts);
     let speaking = texts.iter().filter(|it| !settles(it));
-    let mentions: Vec<Mention<'_>> = speaking.flat_map(|text| mentions(*text, marks.are_at_amounts(*text))).collect();
+    let mut mentions: Vec<Mention<'_>> =
+        speaking.flat_map(|text| mentions(*text, marks.are_at_amounts(*text))).collect();
+    for mention in &mut mentions {
+        // A budget that is counted in, and has no column of its year, is counted in whatever columns there are.
+        let has_column =
+            |(first, last)| columns.amounts.iter().filter_map(|it| it.year).any(|year| (first..=last).contains(&year));
+        if mention.counts_in() && mention.years.is_some_and(|years| !has_column(years)) {
+            mention.years = None;
+        }
+    }
     is_asked |= marked::ask(rows, &mentions, &marks, (default, rules), problems);
     let mentions: Vec<Mention<'_>> = mentions.into_iter().filter(|it| !marks.are_in_rows(it.of)).collect();
     for amounts in open {
@@ -117,6 +90,11 @@ impl Mention<'_> {
         self.spoken.stage()
     }
 
+    /// Whether it says that a supplementary budget is counted in: 令和5年度補正予算を含む.
+    fn counts_in(&self) -> bool {
+        self.spoken == Spoken::Sum && self.of.is_note && self.of.text.contains(['含', '込'])
+    }
+
     /// Whether it may speak of a column of that year; `latest` is the last year of a column without a stage.
     fn covers(&self, year: Option<FiscalYear>, latest: Option<FiscalYear>) -> bool {
         match (year, self.years) {
@@ -150,10 +128,14 @@ pub(super) fn mentions(of: AroundText<'_>, is_of_amounts: bool) -> Vec<Mention<'
     let folded = dense(&fold(of.text));
     let years = years::named(&folded);
     let speaks_of_amounts = !of.is_note || is_of_amounts || OF_AMOUNTS.iter().any(|word| folded.contains(word));
+    let bare = footnotes::without_mark(&folded).trim_end_matches(['。', ')']);
     let words = stage_words::all(&folded).into_iter().filter_map(|word| {
+        // A footnote that is a stage and nothing else, or counts one in, speaks of amounts.
+        let is_all = || bare.strip_prefix(folded.get(word.start..word.end)?).map(|rest| WHOLE.contains(&rest));
+        let speaks = speaks_of_amounts || word.spoken == Spoken::Sum || is_all() == Some(true);
         let before = years.iter().rposition(|(end, ..)| *end <= word.start);
         let named = before.and_then(|before| years::span(&folded, &years, before));
-        (named.is_some() || speaks_of_amounts).then_some(Mention { years: named, spoken: word.spoken, of })
+        (named.is_some() || speaks).then_some(Mention { years: named, spoken: word.spoken, of })
     });
     words.collect()
 }
@@ -222,27 +204,6 @@ mod tests {
     }
 
     #[test]
-    fn a_remark_says_the_stage_of_its_row() {
-        let stage = |stage| Some(Spoken::Stage(stage));
-        for (text, expected) in [
-            ("R6は概算要求額", stage(Stage::Request)),
-            ("R5補正を含む", Some(Spoken::Sum)),
-            ("（注1）令和5年度補正予算計上分を含む。", Some(Spoken::Sum)),
-            ("補正込み", Some(Spoken::Sum)),
-            ("※1 補正後予算額", Some(Spoken::Sum)),
-            ("※1 当初予算と補正予算の合計", Some(Spoken::Sum)),
-            ("※1 決算額", stage(Stage::Executed)),
-            ("令和5年度補正", stage(Stage::Supplementary)),
-            ("概算要求ベース", stage(Stage::Request)),
-            ("要求・要望の内容は検討中", None),
-            ("補正予算により前倒しで実施した事業の後継", None),
-            ("新規", None),
-        ] {
-            assert_eq!(said_of_row(&dense(&fold(text))), expected, "{text}");
-        }
-    }
-
-    #[test]
     fn stages_are_found_in_titles_and_notes() {
         says("令和６年度　概算要求の概要", false, &[(Some(2024), Stage::Request)]);
         says("概算要求の概要", false, &[(None, Stage::Request)]);
@@ -260,6 +221,8 @@ mod tests {
         says("令和6年度当初予算（案）", false, &[(Some(2024), Stage::Draft)]);
         says("※　事項要求については、予算編成過程で検討する。", true, &[]);
         says("（注）金額は概算要求額。", true, &[(None, Stage::Request)]);
+        says("※概算要求額", true, &[(None, Stage::Request)]);
+        says("※概算要求のうち主なもの", true, &[]);
         says("令和5年12月22日", false, &[]);
         let sum = mentions(AroundText { place: None, text: "（注）令和5年度は補正後予算額", is_note: true }, false);
         assert!(sum.iter().all(|it| it.spoken == Spoken::Sum) && sum.len() == 1);

@@ -9,6 +9,7 @@ mod groups;
 mod labels;
 pub(crate) mod lines;
 mod marks;
+mod named_parts;
 pub(crate) mod no_programs;
 mod parts;
 mod published;
@@ -146,6 +147,7 @@ impl Judge<'_> {
         let counted = lines.counted(&runs);
         let below = uncounted::below(self, &lines, &agreed, &counted);
         let questions = uncounted::find(self, &lines, &agreed, &counted).into_iter().chain(below);
+        let questions = questions.chain(named_parts::find(self, &lines, &counted));
         for (place, message) in questions.chain(unworded::find(self, &lines, &counted)) {
             problems.add(self.sheet, place, message);
         }

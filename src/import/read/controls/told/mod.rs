@@ -7,7 +7,7 @@ mod rows;
 mod totals;
 
 pub(super) use self::parts::{marked, part, part_exceeds, part_of_another, part_of_nothing, repeats_nothing};
-pub(super) use self::rows::{below, neither, uncounted, unworded};
+pub(super) use self::rows::{below, named_part, neither, uncounted, unworded};
 pub(super) use self::totals::{contradiction, marked_part, of_nobody, subtotal, without_rows};
 
 use super::{ControlRow, Judge};

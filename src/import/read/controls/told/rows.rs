@@ -116,6 +116,16 @@ pub(in crate::import::read::controls) fn unworded(
     )
 }
 
+/// A row whose name says that it is a part of another.
+pub(in crate::import::read::controls) fn named_part(judge: &Judge<'_>, place: CellPlace) -> Message {
+    let text = brief(judge.sheet.cell(place));
+    let [part, keep] = [RowRule::Part, RowRule::Keep].map(|decision| judge.rule(decision, place));
+    message!(
+        "`{text}` is a part of another row by its name: is it one, and left out ({part}), or a program ({keep})?",
+        "「{text}」の名称からは、ほかの行の内数とも読めます。内数で読まないなら`{part}`、事業なら`{keep}`を指定してください"
+    )
+}
+
 /// The lines for rows that may be anything.
 fn four(judge: &Judge<'_>, places: &[CellPlace]) -> Message {
     let [skip, part, total, keep] = [RowRule::Skip, RowRule::Part, RowRule::Total, RowRule::Keep]
