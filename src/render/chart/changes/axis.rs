@@ -11,13 +11,11 @@ use crate::render::chart::measure::width;
 use crate::render::chart::scale::{FEWEST, Scale};
 use crate::render::chart::shape::{Anchor, Shape, X};
 use crate::render::speaker::Speaker;
+use crate::render::torn;
 use crate::table::{Key, Row, Table};
 
 /// The part of the width that the scale has: the marks at its ends need room.
 const WITHIN: (f64, f64) = (0.05, 0.95);
-/// A total, or what documents disagree about, that is so many times as long as the longest row is cut off, or nothing of the
-/// rows would be seen.
-const TORN: i64 = 4;
 /// The room that the marks have in any case, in pixels of a picture of 960, and what is left free between their texts.
 pub(super) const ROOM: f64 = 250.0;
 const APART: f64 = 6.0;
@@ -79,7 +77,7 @@ fn values(table: &Table, rows: &[&Row]) -> Vec<Decimal> {
     let largest = |values: &[Decimal]| values.iter().map(Decimal::abs).max().unwrap_or_default();
     let longest = largest(&values);
     for more in [extents(table, table.totals.iter()), disputed] {
-        let is_torn = !longest.is_zero() && longest.checked_mul(TORN.into()).is_some_and(|most| largest(&more) > most);
+        let is_torn = torn::dwarfs(largest(&more), longest);
         values.extend(more.into_iter().filter(|_| !is_torn));
     }
     values
