@@ -38,6 +38,11 @@ pub enum Encoding {
     Cp932,
 }
 
+impl Encoding {
+    /// All encodings.
+    pub const ALL: [Self; 3] = [Self::Utf8, Self::Utf16Le, Self::Cp932];
+}
+
 /// A text that names no encoding.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.tell(Lang::En))]

@@ -185,6 +185,11 @@ impl Format {
         (Self::Html, &["html", "htm"]),
     ];
 
+    /// What the command line calls the formats.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::SPELLINGS.into_iter().filter_map(|(_, spellings)| spellings.first().copied())
+    }
+
     /// The format that a file's extension asks for.
     pub fn of_path(path: &Path) -> Option<Result<Self, FormatError>> {
         path.extension().map(|extension| extension.to_string_lossy().to_lowercase().parse())

@@ -176,7 +176,11 @@ fn said(arguments: &[OsString], error: clap::Error, lang: Lang) -> Said {
 
 /// The command line as its manual describes it: with all that its help says.
 pub(crate) fn described(lang: Lang) -> clap::Command {
-    in_language(help::described(General::command().subcommands(COMMANDS.iter().map(Command::built))), lang)
+    in_language(help::described(whole()), lang)
+}
+
+fn whole() -> clap::Command {
+    General::command().subcommands(COMMANDS.iter().map(Command::built))
 }
 
 fn in_language(command: clap::Command, lang: Lang) -> clap::Command {
@@ -188,7 +192,7 @@ fn in_language(command: clap::Command, lang: Lang) -> clap::Command {
 
 /// The command line with all commands, and with what its messages and its help say.
 fn all(arguments: &[OsString], lang: Lang) -> clap::Command {
-    let command = General::command().subcommands(COMMANDS.iter().map(Command::built)).args(tips::elsewhere(lang));
+    let command = whole().args(tips::elsewhere(lang));
     let command = if help::is_whole(arguments) { help::whole(command, arguments) } else { help::screen(command) };
     in_language(command, lang)
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use budget::load::{self, Part};
 use budget::model::{Dataset, FiscalYear, Label, Lang, Layer, List, Stage, Text, Unit};
+use budget::render::{Encoding, Format};
 use budget::report::Dim;
 use budget::table::Key;
 use clap::Arg;
@@ -70,15 +71,15 @@ fn of_argument(id: &str) -> Option<Values> {
     Some(match id {
         "data" | "against" | "path" => Values::Datasets,
         "from" => Values::Words(datasets),
-        "format" => Values::Words(|| plain(&["table", "csv", "tsv", "json", "markdown", "xlsx", "svg", "html"])),
+        "format" => Values::Words(|| plain(Format::names())),
         "unit" => Values::Words(|| labelled(Unit::ALL.iter().map(|unit| (unit.code(), unit.label())))),
-        "lang" => Values::Words(|| plain(&["en", "ja"])),
-        "encoding" => Values::Words(|| plain(&["utf-8", "utf-16le", "cp932"])),
+        "lang" => Values::Words(|| plain(["en", "ja"].into_iter())),
+        "encoding" => Values::Words(|| plain(Encoding::ALL.iter())),
         "stage" => Values::Words(|| labelled(Stage::ALL.iter().map(|stage| (stage.code(), stage.label())))),
         "layer" => Values::Words(|| labelled(Layer::ALL.iter().map(|layer| (layer.code(), layer.label())))),
         "dims" | "by" => Values::Words(|| labelled(Dim::ALL.iter().map(|dim| (dim.key().code(), dim.label())))),
         "columns" | "sort" => Values::Words(|| labelled(Key::ALL.iter().map(|key| (key.code(), key.label())))),
-        "shell" => Values::Words(|| plain(&shells().names().collect::<Vec<_>>())),
+        "shell" => Values::Words(|| plain(shells().names())),
         "years" | "year" | "first" | "second" => Values::Names(years),
         "ministry" => {
             Values::Names(|data| named(&data.ministries, |entry| (&entry.id, &entry.name, entry.short.as_ref())))
@@ -103,8 +104,8 @@ fn of_argument(id: &str) -> Option<Values> {
     })
 }
 
-fn plain(words: &[&str]) -> Vec<Value> {
-    words.iter().map(|word| bare((*word).to_owned())).collect()
+fn plain(words: impl Iterator<Item = impl ToString>) -> Vec<Value> {
+    words.map(|word| bare(word.to_string())).collect()
 }
 
 fn bare(word: String) -> Value {
