@@ -20,23 +20,29 @@ const PREFIX: &str = ".budget-unfinished-";
 /// How old something is before a run takes it for left: a run that has just begun may not have its lock yet.
 const OLD: Duration = Duration::from_mins(1);
 
-/// What this run has begun, with the directories that it keeps locked.
-static BEGUN: Mutex<Vec<(PathBuf, Option<File>)>> = Mutex::new(Vec::new());
+/// What a run has begun, with the directories that it keeps locked.
+type Begun = Vec<(PathBuf, Option<File>)>;
+
+static BEGUN: Mutex<Begun> = Mutex::new(Vec::new());
 
 /// A new file in a directory.
 pub(crate) fn file(folder: &Path) -> io::Result<NamedTempFile> {
-    let file = begin(folder, 0o666, |builder| builder.tempfile_in(folder))?;
-    let _ = file.as_file().try_lock();
-    remember(file.path(), None);
-    Ok(file)
+    begin(folder, 0o666, |builder, begun| {
+        let file = builder.tempfile_in(folder)?;
+        let _ = file.as_file().try_lock();
+        begun.push((kept(file.path()), None));
+        Ok(file)
+    })
 }
 
 /// A new directory in a directory.
 pub(crate) fn directory(folder: &Path) -> io::Result<TempDir> {
-    let directory = begin(folder, 0o777, |builder| builder.tempdir_in(folder))?;
-    let lock = File::open(directory.path()).ok().filter(|lock| lock.try_lock().is_ok());
-    remember(directory.path(), lock);
-    Ok(directory)
+    begin(folder, 0o777, |builder, begun| {
+        let directory = builder.tempdir_in(folder)?;
+        let lock = File::open(directory.path()).ok().filter(|lock| lock.try_lock().is_ok());
+        begun.push((kept(directory.path()), lock));
+        Ok(directory)
+    })
 }
 
 /// Whether a name is that of something unfinished.
@@ -44,7 +50,8 @@ pub(crate) fn is_unfinished(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(PREFIX.as_bytes())
 }
 
-fn begin<T>(folder: &Path, mode: u32, make: impl Fn(&Builder<'_, '_>) -> io::Result<T>) -> io::Result<T> {
+/// Makes something and notes it in one step: a signal that comes between the two waits until it is noted.
+fn begin<T>(folder: &Path, mode: u32, make: impl Fn(&Builder<'_, '_>, &mut Begun) -> io::Result<T>) -> io::Result<T> {
     remove_left(folder);
     heed_signals();
     let mut builder = Builder::new();
@@ -53,16 +60,15 @@ fn begin<T>(folder: &Path, mode: u32, make: impl Fn(&Builder<'_, '_>) -> io::Res
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
     #[cfg(not(unix))]
     let _ = mode;
-    make(&builder).map_err(|error| plain(&error))
+    make(&builder, &mut begun()).map_err(|error| plain(&error))
 }
 
-fn remember(path: &Path, lock: Option<File>) {
-    // A signal may come when this directory is no longer the current one.
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    begun().push((path, lock));
+/// A path that still holds when a signal comes, even if the run has changed to another directory.
+fn kept(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn begun() -> MutexGuard<'static, Vec<(PathBuf, Option<File>)>> {
+fn begun() -> MutexGuard<'static, Begun> {
     BEGUN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -78,8 +84,11 @@ fn remove_left(folder: &Path) {
     }
 }
 
+/// Removes a file or a directory, even one in which a file is being made at this moment.
 fn remove(path: &Path) {
-    let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    const TRIES: u32 = 100;
+    let directory = || (0..TRIES).any(|_| fs::remove_dir_all(path).is_ok());
+    let _ = if path.is_dir() { directory() } else { fs::remove_file(path).is_ok() };
 }
 
 /// Makes the signals that end a run remove what it has begun, and makes a file that grows too large an error.
@@ -109,7 +118,9 @@ mod unix {
         let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
         let _ = thread::Builder::new().spawn(move || {
             for signal in signals.forever() {
-                for (path, _) in begun().iter() {
+                // Kept to the end, so that nothing more is begun.
+                let begun = begun();
+                for (path, _) in begun.iter() {
                     remove(path);
                 }
                 let _ = low_level::emulate_default_handler(signal);
