@@ -114,6 +114,14 @@ impl View {
                 .collect()
         };
         let has_numbers = shown.iter().any(|&(at, _)| contents.is_number(at));
+        // A change that documents disagree about bears a mark, as its picture does.
+        let own = |row: &Row, texts: Vec<String>| -> Vec<String> {
+            let marked = |(text, &(_, column)): (String, &(usize, &Column))| match column.key {
+                Key::Change if row.disputed.is_some() => speaker.disputed(&text),
+                _ => text,
+            };
+            texts.into_iter().zip(&shown).map(marked).collect()
+        };
         let name_at = shown.iter().position(|(_, column)| column.key.role() == Role::Name).unwrap_or(0);
         let has_names = shown.iter().any(|(_, column)| column.key.role() == Role::Name);
         // Where the column of names is left out, the first column says what the row is.
@@ -142,10 +150,16 @@ impl View {
             measured.resize(rows.len(), None);
             measured.push(measure.and_then(|at| row.cells.get(at)?.amount().copied()));
             places.resize(rows.len(), None);
-            rows.push(texts(&row.cells, nothing));
+            rows.push(own(row, texts(&row.cells, nothing)));
             places.push(Some(Shown::own(Place::Row(at))));
             tints.push(
-                shown.iter().map(|&(at, column)| tint(row.cells.get(at), column.key, table.marks_open_signs)).collect(),
+                shown
+                    .iter()
+                    .map(|&(at, column)| match column.key {
+                        Key::Change if row.disputed.is_some() => Tint::By(Tone::Caution),
+                        key => tint(row.cells.get(at), key, table.marks_open_signs),
+                    })
+                    .collect(),
             );
             if let Some(texts) = published(row, PUBLISHED_PART) {
                 rows.push(texts);
@@ -165,8 +179,8 @@ impl View {
         measured.resize(rows.len(), None);
         let totals = table.totals.iter().enumerate().filter(|_| has_numbers).flat_map(|(at, row)| {
             let published = published(row, PUBLISHED).map(|texts| (texts, Some(Shown::published(Place::Total(at)))));
-            let own = labelled(&row.cells, row.label.unwrap_or(TOTAL));
-            std::iter::once((own, Some(Shown::own(Place::Total(at))))).chain(published).collect::<Vec<_>>()
+            let texts = own(row, labelled(&row.cells, row.label.unwrap_or(TOTAL)));
+            std::iter::once((texts, Some(Shown::own(Place::Total(at))))).chain(published).collect::<Vec<_>>()
         });
         let (totals, total_places) = totals.unzip();
         let left_out = table.rows.iter().enumerate().filter(|(_, row)| row.is_left_out);
