@@ -28,7 +28,7 @@ pub(super) fn hold<'d>(
         // All counts of an indicator come from one document.
         let read = origin::cited(dataset, query, [&indicator.citation]);
         let (lang, findings, rows) = (query.lang, &mut *findings, &mut rows);
-        let mut ledger = Ledger { lang, ix, indicator, read, named, acknowledgements, findings, rows };
+        let mut ledger = Ledger { lang, ix, indicator, read, acknowledgements, named, findings, rows };
         ledger.whole(None, &indicator.counts);
         for part in &indicator.parts {
             ledger.whole(Some(part), &part.counts);
