@@ -130,6 +130,11 @@ impl<'t> Speaker<'t> {
         self.ascii(format!("{mark}{text}"))
     }
 
+    /// A change that documents disagree about.
+    pub(super) fn disputed(&self, change: &str) -> String {
+        self.ascii(format!("✕{change}"))
+    }
+
     /// A rate with the decimals that it is worth, marked where it is worth little.
     fn rate(&self, rate: &Rate) -> String {
         let mark = self.open_mark(rate.is_open());
@@ -156,6 +161,7 @@ impl<'t> Speaker<'t> {
                 '▲' | '−' | '－' => '-',
                 '≈' => '~',
                 '※' => '*',
+                '✕' => 'x',
                 other => other,
             })
             .collect()

@@ -142,11 +142,9 @@ impl View {
             measured.resize(rows.len(), None);
             measured.push(measure.and_then(|at| row.cells.get(at)?.amount().copied()));
             places.resize(rows.len(), None);
-            rows.push(texts(&row.cells, nothing));
+            rows.push(marked(&speaker, (row, &shown), texts(&row.cells, nothing)));
             places.push(Some(Shown::own(Place::Row(at))));
-            tints.push(
-                shown.iter().map(|&(at, column)| tint(row.cells.get(at), column.key, table.marks_open_signs)).collect(),
-            );
+            tints.push(shown.iter().map(|&(at, column)| tint((row, at), column.key, table.marks_open_signs)).collect());
             if let Some(texts) = published(row, PUBLISHED_PART) {
                 rows.push(texts);
                 places.push(Some(Shown::published(Place::Row(at))));
@@ -166,7 +164,8 @@ impl View {
         let totals = table.totals.iter().enumerate().filter(|_| has_numbers).flat_map(|(at, row)| {
             let published = published(row, PUBLISHED).map(|texts| (texts, Some(Shown::published(Place::Total(at)))));
             let own = labelled(&row.cells, row.label.unwrap_or(TOTAL));
-            std::iter::once((own, Some(Shown::own(Place::Total(at))))).chain(published).collect::<Vec<_>>()
+            let texts = marked(&speaker, (row, &shown), own);
+            std::iter::once((texts, Some(Shown::own(Place::Total(at))))).chain(published).collect::<Vec<_>>()
         });
         let (totals, total_places) = totals.unzip();
         let left_out = table.rows.iter().enumerate().filter(|(_, row)| row.is_left_out);
@@ -239,9 +238,19 @@ fn may_tear(table: &Table, measure: Option<usize>) -> bool {
     measure.and_then(|at| table.columns.get(at)).is_some_and(|column| column.key != Key::Change)
 }
 
+/// The texts of a row's own cells: a change that documents disagree about bears a mark, as its picture does.
+fn marked(speaker: &Speaker<'_>, (row, shown): (&Row, &[(usize, &Column)]), texts: Vec<String>) -> Vec<String> {
+    let marked = |(text, (_, column)): (String, &(usize, &Column))| match column.key {
+        Key::Change if row.disputed.is_some() => speaker.disputed(&text),
+        _ => text,
+    };
+    texts.into_iter().zip(shown).map(marked).collect()
+}
+
 /// How a cell may be coloured.
-fn tint(cell: Option<&Cell>, key: Key, marks_open_signs: bool) -> Tint {
-    match cell {
+fn tint((row, at): (&Row, usize), key: Key, marks_open_signs: bool) -> Tint {
+    match row.cells.get(at) {
+        Some(Cell::Change(_)) if key == Key::Change && row.disputed.is_some() => Tint::By(Tone::Caution),
         Some(Cell::Change(change)) if change.sign_is_open() && marks_open_signs => Tint::By(Tone::Caution),
         // What two documents differ by is neither a rise nor a fall.
         Some(Cell::Change(change)) if key == Key::Change && !change.yen().is_zero() => {

@@ -151,9 +151,9 @@ impl Cell {
         matches!(self.kind(), Kind::Amount(_) | Kind::Number)
     }
 
-    /// Whether the cell is a figure: an amount, or a number of things that were counted.
+    /// Whether the cell is a figure: an amount, a percentage, or a number of things that were counted.
     pub(crate) fn is_figure(&self) -> bool {
-        self.amount().is_some() || matches!(self, Self::Count(_) | Self::Target(..))
+        self.amount().is_some() || matches!(self, Self::Count(_) | Self::Target(..) | Self::Percent(_))
     }
 
     fn kind(&self) -> Kind<'_> {

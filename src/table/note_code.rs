@@ -96,6 +96,7 @@ note_codes! {
     ExecutionBeside "execution_beside" Never "The amounts shown are not the appropriation that rates are of."
     AppropriationAddedUp "appropriation_added_up" Never "Where no appropriation is printed, rates are of the sum of its four parts."
     OpenSign "open_sign" Never "The true change may have either sign."
+    Disputed "disputed" Never "Documents disagree on whether an amount rose or fell."
     OpenRate "open_rate" Never "The true rate may lie more than ten points off."
     Joint "joint" Never "What all documents together allow, where that is less than rounding does, and which documents say so."
     SupersededTotal "superseded_total" Never "A published total that another document replaced, and what it would make of a figure."

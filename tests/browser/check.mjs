@@ -107,6 +107,8 @@ async function bare({ page }, { lang }, tell) {
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await layout(page, tell(` (without script, ${lang}, ${width} px)`));
+    const cut = await page.evaluate(() => [...document.querySelectorAll(".still .scroll")].filter((it) => it.scrollWidth > it.clientWidth + 1).length);
+    if (cut > 0) tell(` (without script, ${lang}, ${width} px)`)("a part of the list of programs is out of sight");
   }
   const shown = await page.locator("button:visible, input:visible, select:visible").count();
   if (shown > 0) tell(" (without script)")(`${shown} controls are shown`);

@@ -31,7 +31,7 @@ const numbers = (page, data) => {
   const lang = between(page, '<html lang="', '"');
   const body = between(between(page, '<div class="still">', '<div class="notes">'), "<tbody>", "</tbody>");
   const rows = body.split("<tr>").slice(1);
-  const cells = (row) => [...row.matchAll(/<td class="n"><bdi>(.*?)<\/bdi>/gs)].map((it) => it[1].replace(/<[^>]*>/g, "").replace("&lt;", "<"));
+  const cells = (row) => [...row.matchAll(/<td class="n[^"]*"><bdi>(.*?)<\/bdi>/gs)].map((it) => it[1].replace(/<[^>]*>/g, "").replace("&lt;", "<"));
   const unit = data.words[lang].units[0];
   const years = programs.column(data, data.opens);
   const said = (at) => {

@@ -159,12 +159,11 @@ fn the_facts_of_changes_say_how_they_are_worked_out() {
         let own = [signed(&row["change_min"]), signed(&row["change_max"])];
         let joint = [signed(&row["tight_min"]), signed(&row["tight_max"])];
         let is_narrowed = !known.line("幅（全資料）").is_empty();
-        if known.line("向き").is_empty() {
+        if known.line("向き") != "資料により増減の向きが異なる" {
             assert_eq!(known.strip[..2], if is_narrowed { joint } else { own }, "{known:?}");
         } else {
             // A document that contradicts the figures makes it a fall: 81.15395 − 91.
             assert_eq!(row["program"], "mext-acceleration-program");
-            assert_eq!(known.line("向き"), "資料により増減の向きが異なる");
             assert_eq!(known.strip[..2], ["▲10.34605", "+0.9"]);
             assert_eq!(known.line("幅（食い違う資料も含む）"), "▲10.34605超～+0.9未満");
             assert!(!is_narrowed, "{known:?}");
@@ -216,4 +215,22 @@ fn without_the_script_figures_are_texts() {
     let page = output("by-ministry -O html");
     assert!(!page.contains("<button type=\"button\" class=\"fig\""));
     assert!(page.contains("aria-hidden=\"true\"") && !page.contains("role=\"button\""));
+}
+
+#[test]
+fn a_percentage_tells_what_it_is_of() {
+    let page = output("report -O html --lang ja");
+    let all = facts(&page);
+    let share = all.iter().find(|it| it.what == "文部科学省　令和5年度当初予算　構成比").unwrap();
+    assert_eq!((share.value.as_str(), share.line("計算")), ("50.8%", "92 ÷ 181"));
+    assert!(!share.line("出典").is_empty() && !share.line("箇所").is_empty(), "{share:?}");
+}
+
+#[test]
+fn a_change_of_open_sign_says_what_leaves_it_open() {
+    let all = facts(&output("report -O html --lang ja"));
+    let open: Vec<&Facts> = all.iter().filter(|it| it.value.starts_with('※')).collect();
+    assert!(!open.is_empty());
+    assert!(open.iter().all(|it| it.line("向き") == "端数処理のため不明"), "{open:?}");
+    assert!(all.iter().filter(|it| !it.value.starts_with('※')).all(|it| it.line("向き") != "端数処理のため不明"));
 }

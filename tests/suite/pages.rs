@@ -156,3 +156,54 @@ fn a_page_of_a_selection_counts_the_checks_of_that_alone() {
     let mhlw = page("report --ministry mhlw -O html --lang ja");
     assert!(mhlw.contains("公表額と事業の合計が食い違うところはない") && !mhlw.contains("1か所で公表額"));
 }
+
+#[test]
+fn a_change_whose_totals_documents_contradict_is_certain_by_all_of_them_or_not_called_so() {
+    let said = |other: &str, lang: &str| {
+        let text = format!(
+            "{HEAD}[[program]]\nid = 'p'\nname = 'P'\nministry = 'm'\nsource = 's'\namounts = {{ R4 = 91, R5 = 85 }}\n\
+             [[total]]\nprogram = 'p'\nyear = 'R4'\namount = 91\nsource = 's'\n\
+             [[total]]\nprogram = 'p'\nyear = 'R5'\namount = {other}\nsource = 's'\n"
+        );
+        let folder = holding(&[("contradicted.toml", text.as_bytes())]);
+        let answer = run(&format!("report -O html -d contradicted.toml --lang {lang}"), folder.path());
+        assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+        between(&answer.stdout, "<p class=\"lead\">", "</p>").to_owned()
+    };
+    let falls = said("85", "en");
+    assert!(falls.ends_with("It is certain."), "{falls}");
+    // Another amount, and a fall by both.
+    let falls = [said("80", "en"), said("80", "ja")];
+    assert!(falls[0].ends_with(" Documents disagree on the amounts, and by all of them it is a fall."), "{falls:?}");
+    assert!(falls[1].ends_with("のどこか。額は資料により異なるが、減ったことはどの資料でも同じ。"), "{falls:?}");
+    // A rise as published, a fall by the sum of the programs.
+    let open = [said("99", "en"), said("99", "ja")];
+    assert!(open[0].ends_with(" But documents disagree, and it is not certain to be a rise."), "{open:?}");
+    assert!(open[1].ends_with("のどこか。ただし資料が食い違い、増えたかどうかは確かでない。"), "{open:?}");
+}
+
+const HEAD: &str = "[dataset]\nschema = 1\nid = 'contradicted'\ntitle = 'T'\nunit = '億円'\n\
+                    [[source]]\nid = 's'\ntitle = 'S'\n[[ministry]]\nid = 'm'\nname = 'M'\n";
+
+#[test]
+fn published_figures_that_are_exact_open_below_the_others() {
+    for (lang, summary) in
+        [("en", "24 published figures are exactly their sums"), ("ja", "公表額と内訳の合計が一致した24件")]
+    {
+        let page = page(&format!("report -O html --lang {lang}"));
+        let folded = between(&page, &format!("<summary>{summary}</summary>"), "</details>");
+        let rows = between(folded, "<tbody>", "</tbody>").matches("<tr>").count();
+        assert_eq!(rows, 24, "{folded}");
+    }
+}
+
+#[test]
+fn what_two_pictures_of_a_section_show_is_said_once() {
+    let page = page("report -O html");
+    for finding in [
+        "The split among phases is not published: this is inferred from what the documents say",
+        "フェーズ別の内訳は公表されておらず、以下は資料の記述からの推定",
+    ] {
+        assert_eq!(page.matches(&format!("<p class=\"finding\">{finding}</p>")).count(), 1, "{finding}");
+    }
+}

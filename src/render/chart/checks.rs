@@ -87,11 +87,18 @@ fn verdict<'t>(fields: &Fields<'t>) -> Option<&'t str> {
 /// How many figures of each verdict there are.
 fn counts(table: &Table, [exact, rounded, known, open]: [usize; 4]) -> Line {
     let lang = table.lang;
+    // Beside those that were looked into, a bare `0 contradictions` would deny them.
+    let (one, more, ja) = if known > 0 {
+        ("other contradiction", "other contradictions", "その他の矛盾")
+    } else {
+        ("contradiction", "contradictions", "矛盾")
+    };
+    let acknowledged = if known == 1 { "acknowledged contradiction" } else { "acknowledged contradictions" };
     let counts = [
         (exact, Label::new("exact", "一致"), true),
         (rounded, Label::new("within rounding", "端数処理の範囲内"), true),
-        (known, Label::new("acknowledged", "確認済み"), known > 0),
-        (open, Label::new(if open == 1 { "contradiction" } else { "contradictions" }, "矛盾"), true),
+        (known, Label::new(acknowledged, "確認済みの矛盾"), known > 0),
+        (open, Label::new(if open == 1 { one } else { more }, ja), true),
     ];
     let said = |(count, label, _): (usize, Label, bool)| {
         (number::grouped(count.into(), Decimals::AtLeast(0), lang), label.get(lang).to_owned())

@@ -54,7 +54,7 @@ fn figure(speaker: &Speaker<'_>) -> Figure {
         let height = if own.is_zero() { 0.0 } else { height.max(1.0) };
         let (y, fill) = (base - height, Fill::Solid(Hue::Neutral));
         marks.0.push(Shape::Rect { from, to, y, height, fill, outline: None, radius: 0.0 });
-        let number = fields.cell(Key::Programs).map(|cell| speaker.visible(cell, "")).unwrap_or_default();
+        let number = fields.words(speaker, Key::Programs, "");
         let name = said::name(speaker, fields);
         told.push(format!("{name}: {number}"));
         marks.text(middle, y - 5.0, Anchor::Middle, COUNT, number);

@@ -44,7 +44,11 @@ impl<'t> Fields<'t> {
     /// The same of a column.
     pub(super) fn words_at(&self, speaker: &Speaker<'_>, at: usize, nothing: &str) -> Words {
         let Some(cell) = self.cells.get(at) else { return Words::default() };
-        Words::figure(speaker.visible(cell, nothing), self.figure(at))
+        let text = speaker.visible(cell, nothing);
+        // Documents may disagree about a change.
+        let is_change = self.table.columns.get(at).is_some_and(|column| column.key == Key::Change);
+        let is_disputed = is_change && self.movement.is_some_and(|it| it.is_disputed);
+        Words::figure(if is_disputed { speaker.disputed(&text) } else { text }, self.figure(at))
     }
 
     /// The same of a key's column of a year.

@@ -60,5 +60,5 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, name: &str, id: Option<&str>,
         Lang::Ja => format!("{name}：{text}"),
     };
     let beside = id.unwrap_or_default().to_owned();
-    Row { name: name.to_owned(), beside, marks: marks.0, height: HEIGHT, told, ..Row::default() }
+    Row { name: name.to_owned(), beside: beside.into(), marks: marks.0, height: HEIGHT, told, ..Row::default() }
 }

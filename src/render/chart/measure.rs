@@ -22,7 +22,7 @@ fn em(c: char) -> f64 {
             Some(0) | None => 0.0,
             Some(2) => 1.0,
             // Signs that fonts for Japanese draw as wide as its characters.
-            Some(_) if matches!(c, '▲' | '※' | '〜' | '→' | '…' | '・' | '≈' | '×') => 1.0,
+            Some(_) if matches!(c, '▲' | '※' | '〜' | '→' | '…' | '・' | '≈' | '×' | '✕') => 1.0,
             Some(_) => 0.54,
         },
     }
@@ -94,7 +94,7 @@ fn words(text: &str) -> Vec<String> {
         let is_unit = ["million", "billion", "trillion"].iter().any(|unit| piece.starts_with(unit));
         let holds = |word: &String| {
             word.ends_with(digit)
-                || (piece.starts_with(digit) && word.ends_with(['▲', '※', '≈']))
+                || (piece.starts_with(digit) && word.ends_with(['▲', '※', '≈', '✕']))
                 || (is_unit && word.trim_end().ends_with(digit))
                 || (piece.starts_with(['千', '万', '億', '兆', '円'])
                     && word.trim_end_matches(['百', '千', '万', '億', '兆']).ends_with(digit))

@@ -121,7 +121,7 @@ pub(super) struct Row {
     /// Steps that the name stands in.
     pub(super) indent: u8,
     /// What is said beside the name: a number that needs little room, and words in a frame.
-    pub(super) beside: String,
+    pub(super) beside: Words,
     pub(super) tags: Vec<String>,
     /// What is said below the name.
     pub(super) details: Vec<Words>,

@@ -111,13 +111,14 @@ impl Drawing<'_, '_> {
         let newest = of_year(group, self.years.last().copied());
         let emblem = any.emblem();
         let hue = key::hue(emblem.as_ref().map(|emblem| emblem.slot));
-        let said = |key| newest.map(|fields| fields.words(speaker, key, "").to_string());
+        let said = |key| newest.map(|fields| fields.words(speaker, key, ""));
         let [amount, share, change] = [Key::Amount, Key::SharePercent, Key::Change].map(|key| {
             let text = said(key).filter(|text| !text.is_empty());
             text.filter(|_| key != Key::SharePercent || has_others)
         });
         let name = said::name(speaker, any);
-        let parts: Vec<String> = [amount, share.clone(), change].into_iter().flatten().collect();
+        let parts = [amount, share.clone(), change].into_iter().flatten();
+        let parts: Vec<String> = parts.map(|text| text.to_string()).collect();
         let marks = self.marks(newest, hue);
         Row {
             told: format!("{name}: {}", parts.join(Label::new(", ", "、").get(lang))),

@@ -41,7 +41,8 @@ pub(super) fn head(speaker: &Speaker<'_>, cells: &[Cell], figure: Figure) -> Str
         Some(Cell::Year(year)) => Some(*year),
         _ => None,
     };
-    let is_amount = cells.get(figure.column).is_some_and(|cell| cell.amount().is_some());
+    let own_cell = cells.get(figure.column);
+    let is_amount = own_cell.is_some_and(|cell| cell.amount().is_some() || matches!(cell, Cell::Percent(_)));
     let year = column.year().or(own).or(table.year.filter(|_| is_amount)).map(|year| year_said(year, lang));
     let stage = said(Key::Stage).or_else(|| table.stage.clone().filter(|_| is_amount));
     let title = crate::visible::line(&column.title).into_owned();

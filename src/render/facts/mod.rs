@@ -8,6 +8,7 @@
 mod called;
 mod origins;
 mod range;
+mod ratio;
 pub(super) mod terms;
 mod value;
 
@@ -57,6 +58,9 @@ impl Facts {
         let cell = if figure.is_published { beside? } else { own };
         let cells = if figure.is_published { row.published.as_ref()? } else { &row.cells };
         let key = table.columns.get(figure.column)?.key;
+        if let Cell::Percent(_) = cell {
+            return ratio::of(speaker, row, figure);
+        }
         if let Some(sides) = years_of_change(speaker, row, figure) {
             return Self::change(speaker, sides, cell.amount()?);
         }
@@ -74,12 +78,14 @@ impl Facts {
             None => RANGE,
         };
         lines.extend(line(range, range::text(speaker, allowed)));
-        lines.extend(line(DIRECTION, disputed.as_ref().and_then(|_| note(speaker, cells))));
+        let direction = disputed.as_ref().map_or_else(|| open(speaker, cell), |_| note(speaker, cells));
+        lines.extend(line(DIRECTION, direction));
         lines.extend(line(PUBLISHED, published.map(|published| said_beside(speaker, own, published))));
         lines.extend(line(SUM, figure.is_published.then(|| exactly(speaker, own))));
         lines.extend(line(WORKING, working(speaker, cells, key)));
         lines.extend(cited(&origins::of(speaker, row, figure), lang));
-        lines.extend(line(CONTENT, content(speaker, row, figure, cell)));
+        let counted = (key == Key::Programs).then(|| note(speaker, cells)).flatten();
+        lines.extend(line(CONTENT, counted.or_else(|| content(speaker, row, figure, cell))));
         Some(Self {
             name: name(speaker, row, figure),
             head: head(speaker, cells, figure),
@@ -104,13 +110,14 @@ impl Facts {
         let [from, to] = [&old.head, &own.head].map(|head| head.strip_prefix(divide).unwrap_or(head));
         let head = format!("{divide}{}", terms::change(from, to, lang));
         let range = range::text(speaker, &cell).map(|text| Line::Text(RANGE.get(lang), text));
+        let direction = open(speaker, &cell).map(|text| Line::Text(DIRECTION.get(lang), text));
         let working = Line::Text(WORKING.get(lang), difference(speaker, sides(after)?, sides(before)?));
         let read = origins::merged(read(after)?, &read(before)?);
         Some(Self {
             head,
             value: value(speaker, &cell, &[]),
             strip: Strip::of(speaker, &cell, None),
-            lines: range.into_iter().chain([working]).chain(cited(&read, lang)).collect(),
+            lines: range.into_iter().chain(direction).chain([working]).chain(cited(&read, lang)).collect(),
             name: own.name,
         })
     }
@@ -161,6 +168,12 @@ fn said_beside(speaker: &Speaker<'_>, own: &Cell, published: &Cell) -> String {
 /// A number of a line: with its unit, where the table does not show all its digits.
 fn exactly(speaker: &Speaker<'_>, cell: &Cell) -> String {
     if speaker.rounds(cell) { value(speaker, cell, &[]) } else { speaker.visible(cell, "") }
+}
+
+/// That rounding leaves the sign of a change open, where it bears the mark of that.
+fn open(speaker: &Speaker<'_>, cell: &Cell) -> Option<String> {
+    let is_open = matches!(cell, Cell::Change(change) if change.sign_is_open());
+    (is_open && speaker.table.marks_open_signs).then(|| terms::OPEN.get(speaker.table.lang).to_owned())
 }
 
 /// What is remarked on a row.

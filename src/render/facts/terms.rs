@@ -11,8 +11,10 @@ pub(super) const NARROWED: Label = Label::new("Range (all documents)", "幅（�
 /// Where documents that contradict each other are all among them.
 pub(super) const DISAGREEING: Label =
     Label::new("Range (with the documents that disagree)", "幅（食い違う資料も含む）");
+/// Where a change goes, if rounding leaves that open.
+pub(in crate::render) const OPEN: Label = Label::new("open: the printed figures are rounded", "端数処理のため不明");
 /// What is known of where a change goes.
-pub(super) const DIRECTION: Label = Label::new("Direction", "向き");
+pub(in crate::render) const DIRECTION: Label = Label::new("Direction", "向き");
 pub(in crate::render) const PUBLISHED: Label = Label::new("Published", "公表額");
 pub(in crate::render) const WORKING: Label = Label::new("Calculation", "計算");
 pub(in crate::render) const SUM: Label = Label::new("Sum", "事業の合計");

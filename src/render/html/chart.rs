@@ -121,7 +121,10 @@ fn rows(chart: &Chart, inside: &[Opened], of: Of<'_, '_>) -> Markup {
                 Some(Line::Half(head)) => { div { h3.group { (name(head, chart.lang)) } (list(rows)) } },
                 Some(Line::Group(head)) => { h3.group { (name(head, chart.lang)) } },
                 Some(Line::Figure(it)) => {
-                    div.figure role="img" aria-label=(it.told) { (drawing(&it.marks, it.height)) }
+                    // What holds buttons is no image.
+                    div.figure role="group" aria-label=(it.told) {
+                        (drawing_of_figures(&it.marks, it.height, &|figure| of.1.key_of(of.0, figure)))
+                    }
                 },
                 Some(Line::Rule) => { div.rule {} },
                 Some(Line::Counts(counts)) => {
@@ -165,7 +168,7 @@ fn parts(chart: &Chart, row: &Row, (speaker, figures): Of<'_, '_>) -> Markup {
                 div {
                     bdi class=[is_long(&row.name).then_some("long")] title=[is_long(&row.name).then_some(&row.name)]
                         lang=[foreign(&row.name, chart.lang)] { (row.name) }
-                    @if !row.beside.is_empty() { " " span.beside { (row.beside) } }
+                    @if !row.beside.is_empty() { " " span.beside { (words(&row.beside)) } }
                     @for tag in &row.tags { " " span.tag { (tag) } }
                     @for detail in &row.details { span.detail { bdi { (words(detail)) } } }
                 }

@@ -185,6 +185,8 @@ fn facts(lang: Lang) -> Value {
         "published": terms::PUBLISHED.get(lang),
         "contradicted": terms::contradicted("{}", lang),
         "sum": terms::SUM.get(lang),
+        "direction": terms::DIRECTION.get(lang),
+        "open": terms::OPEN.get(lang),
         "working": terms::WORKING.get(lang),
         "minus": terms::MINUS,
         "source": terms::SOURCE.get(lang),

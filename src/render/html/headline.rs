@@ -19,7 +19,7 @@ use crate::render::facts::{self, Facts};
 use crate::render::pixels::Px;
 use crate::render::speaker::Speaker;
 use crate::render::words::{Figure, Words};
-use crate::table::{Cell, Form, Headline, Page, Part, Side, Table};
+use crate::table::{Cell, Form, Headline, Key, Page, Part, Side, Table};
 
 /// The sizes of numbers on the narrowest phone, which is so wide; the style has them, and larger ones for other screens.
 const FIRST: [f64; 4] = [84.0, 60.0, 46.0, 34.0];
@@ -226,6 +226,8 @@ fn part(&Placed { part, left, width }: &Placed<'_>, speaker: &Speaker<'_>, figur
     let is_long = shown(&long, LABEL);
     let is_short = shown(&short, LABEL).before(is_long);
     let figure = facts::of_row(speaker, part.row);
+    let of_share = figure.zip(speaker.table.column(Key::SharePercent));
+    let of_share = of_share.map(|(figure, column)| Figure { column, ..figure });
     let text = |text: Words, (y, kind): (f64, Type), shown: Shown| {
         let keys = |figure| figures.key_of(speaker, figure);
         draw::text((X::part(left / 100.0), y), Anchor::Start, &text, (kind, false), shown, &keys)
@@ -234,6 +236,6 @@ fn part(&Placed { part, left, width }: &Placed<'_>, speaker: &Speaker<'_>, figur
         rect x={(Px(left)) "%"} y="0" width={(Px(width)) "%"} height="18" class={"f-m" (part.emblem.slot) " s-paper"} {}
         (text(Words::figure(&long, figure), (38.0, LABEL), is_long))
         (text(Words::figure(&short, figure), (38.0, LABEL), is_short))
-        (text(share.into(), (56.0, SHARE), shown(&short, LABEL)))
+        (text(Words::figure(share, of_share), (56.0, SHARE), shown(&short, LABEL)))
     }
 }

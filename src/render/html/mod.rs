@@ -2,6 +2,7 @@
 
 #![allow(clippy::float_arithmetic, reason = "places on paper are no money")]
 
+mod agreed;
 mod chart;
 mod colors;
 mod document;

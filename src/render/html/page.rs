@@ -8,7 +8,7 @@ use super::document::{self, Document, code};
 use super::figures::{self, Figures};
 use super::headline::headline;
 use super::results::results;
-use super::{chart, explorer, remarks, sources, table, whole};
+use super::{agreed, chart, explorer, remarks, sources, table, whole};
 use crate::model::{Label, Lang};
 use crate::render::Style;
 use crate::render::chart::Chart;
@@ -126,8 +126,10 @@ fn section(
     picture.as_mut().map_or(&mut notes, |picture| &mut picture.notes).retain(|note| told.insert(note.clone()));
     html! {
         @if let Some(picture) = &picture {
-            @if it.finding.is_some() { p.finding { (picture.finding) } }
+            // Two pictures of one section may show the same, which is said once.
+            @if it.finding.is_some() && told.insert(picture.finding.clone()) { p.finding { (picture.finding) } }
             (chart::opening(picture, &whole::opened(&section.inside, style, figures), (&speaker, figures)))
+            @if section.topic == Topic::Checks { (agreed::agreed(it, style, figures)) }
         } @else if section.topic == Topic::Results {
             (results(it))
         } @else if section.topic == Topic::Sources {

@@ -11,7 +11,7 @@ use super::named::foreign;
 use crate::model::Lang;
 use crate::number;
 use crate::render::facts::Facts;
-use crate::table::{Key, Table};
+use crate::table::{Column, Key, Table};
 
 /// How many rows a page shows of a table, and how many of one that has more.
 const MOST: usize = 200;
@@ -46,6 +46,8 @@ fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup 
     let speaker = Speaker::new(table, style);
     let view = View::new(table, style);
     let number = |at: usize| view.headings.get(at).is_some_and(|heading| heading.is_number);
+    let wide = wide(table);
+    let wide = |at: usize| view.columns.get(at).is_some_and(|at| wide.contains(at));
     let cell = |text: &str, shown: Option<&Shown>, at: usize| {
         let facts = shown.and_then(|it| facts_of(&speaker, *it, *view.columns.get(at)?));
         figures.figure(facts, &speaker, &html! { (text) })
@@ -53,7 +55,7 @@ fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup 
     let cells = |row: &[String], shown: Option<&Shown>| {
         html! {
             @for (at, text) in row.iter().enumerate() {
-                td.n[number(at)] {
+                td.n[number(at)].wide[wide(at)] {
                     bdi lang=[foreign(text, table.lang).filter(|_| !number(at))] { (cell(text.trim_end(), shown, at)) }
                 }
             }
@@ -66,7 +68,9 @@ fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup 
                 table data-roving {
                     @if let Some(unit) = &view.unit { caption { (unit) } }
                     thead { tr {
-                        @for heading in &view.headings { th.n[heading.is_number] scope="col" { (heading.long) } }
+                        @for (at, heading) in view.headings.iter().enumerate() {
+                            th.n[heading.is_number].wide[wide(at)] scope="col" { (heading.long) }
+                        }
                     } }
                     tbody {
                         @for ((row, group), shown) in view.rows.iter().zip(&view.groups).zip(&view.places).take(most) {
@@ -92,6 +96,17 @@ fn rows(table: &Table, style: &Style, figures: &Figures, most: usize) -> Markup 
         }
         (facts(&view.facts_below))
     }
+}
+
+/// The columns that a phone has no room for: ministries, and all years but the newest.
+fn wide(table: &Table) -> Vec<usize> {
+    let newest = table.columns.iter().filter(|column| !column.hidden).filter_map(Column::year).max();
+    let is_wide = |column: &Column| match column.year() {
+        None => column.key == Key::Ministry,
+        year => year != newest,
+    };
+    let columns = table.columns.iter().enumerate();
+    columns.filter(|(_, column)| is_wide(column)).map(|(at, _)| at).collect()
 }
 
 /// What is known of the figure of a cell. How many things a table counts itself, no document says.

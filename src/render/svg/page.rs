@@ -187,9 +187,9 @@ fn row(sheet: &mut Sheet, chart: &Chart, row: &Row) {
         sheet.block(left, &names, kind, 20.0);
     }
     // There is no room to say this beside the name.
-    let beside = Some(&row.beside).filter(|beside| !beside.is_empty());
+    let beside = Some(&*row.beside).filter(|beside| !beside.is_empty());
     let details = row.details.iter().map(|detail| &**detail);
-    for detail in beside.into_iter().chain(&row.tags).map(String::as_str).chain(details) {
+    for detail in beside.into_iter().chain(row.tags.iter().map(String::as_str)).chain(details) {
         sheet.block(left, &lines(detail, DETAIL, room, FEW_LINES), DETAIL, 16.0);
     }
     let area = area(chart, top);

@@ -10,21 +10,25 @@ use super::held::{Held, Of};
 use super::{About, Finding, Verdict};
 use crate::code::Code;
 use crate::model::{Counts, Dataset, FiscalYear, Indicator, IndicatorPart, Ix, Lang};
+use crate::query::Query;
 use crate::report::frame::{about, year_name};
-use crate::table::{Cell, Key, Link, Linked, PrintedFigure};
+use crate::report::origin;
+use crate::table::{Cell, Cited, Key, Link, Linked, PrintedFigure};
 
 /// Every sum of counts that the dataset holds.
 pub(super) fn hold<'d>(
     dataset: &'d Dataset,
-    lang: Lang,
+    query: &Query,
     acknowledgements: &Acknowledgements<'d>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Held<'d>> {
     let mut rows = Vec::new();
     for (ix, indicator) in dataset.indicators.enumerate() {
         let named = named(indicator);
-        let mut ledger =
-            Ledger { lang, ix, indicator, named, acknowledgements, findings: &mut *findings, rows: &mut rows };
+        // All counts of an indicator come from one document.
+        let read = origin::cited(dataset, query, [&indicator.citation]);
+        let (lang, findings, rows) = (query.lang, &mut *findings, &mut rows);
+        let mut ledger = Ledger { lang, ix, indicator, read, acknowledgements, named, findings, rows };
         ledger.whole(None, &indicator.counts);
         for part in &indicator.parts {
             ledger.whole(Some(part), &part.counts);
@@ -50,6 +54,7 @@ struct Ledger<'l, 'd> {
     lang: Lang,
     ix: Ix<Indicator>,
     indicator: &'d Indicator,
+    read: Cited,
     acknowledgements: &'l Acknowledgements<'d>,
     named: Named<'d>,
     findings: &'l mut Vec<Finding>,
@@ -150,7 +155,7 @@ impl<'d> Ledger<'_, 'd> {
             verdict: Some(verdict),
             unit: unit.map_or(Cell::Empty, |unit| Cell::Text(unit.get(self.lang).to_owned())),
             source: self.indicator.citation.source,
-            parts_in: None,
+            parts_in: self.read.clone(),
             links: self.links(part, year),
         });
     }

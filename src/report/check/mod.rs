@@ -88,7 +88,7 @@ pub fn check<'d>(dataset: &'d Dataset, query: &Query) -> Result<Checked<'d>, Rep
         held.push(against);
     }
     held.extend(wholes::hold(dataset, query, &acknowledgements, &mut findings)?);
-    held.extend(indicators::hold(dataset, lang, &acknowledgements, &mut findings));
+    held.extend(indicators::hold(dataset, query, &acknowledgements, &mut findings));
     documents::collect(dataset, lang, query.unit(dataset), &mut findings)?;
     warnings::collect(dataset, lang, &mut findings)?;
     let mut found: Vec<_> = findings.into_iter().map(|finding| (acknowledgements.find(&finding), finding)).collect();

@@ -13,8 +13,8 @@ use crate::report::origin::{self, Read};
 use crate::table::{Cell, Cited, Key, Origins};
 
 impl<'d> Comparison<'_, 'd> {
-    /// The totals that make less of a change than rounding does, and those that contradict it; none where no picture tells
-    /// what they make of it.
+    /// The totals that contradict a change and, where a picture tells what they make of it, those that make less of it than
+    /// rounding does.
     pub(super) fn behind_change(
         &self,
         pair: &Pair<'_, 'd>,
@@ -22,8 +22,8 @@ impl<'d> Comparison<'_, 'd> {
         change: Option<&Cell>,
         disputed: Option<&Span<'d>>,
     ) -> Vec<&'d PublishedTotal> {
-        let (true, Some(Cell::Change(known))) = (self.disputed.is_some(), change) else { return Vec::new() };
-        let is_told = joint.is_some_and(|joint| joint.has_sign_of(known.yen()));
+        let Some(Cell::Change(known)) = change else { return Vec::new() };
+        let is_told = self.query.draws && joint.is_some_and(|joint| joint.has_sign_of(known.yen()));
         let narrowing = if is_told { self.tight.behind(pair.after, pair.before) } else { BTreeSet::new() };
         let narrowing = narrowing.into_iter().map(|ix| &self.dataset.totals[ix]);
         narrowing.chain(disputed.into_iter().flat_map(|it| it.totals.iter().copied())).collect()

@@ -78,7 +78,7 @@ impl<'c, 'd> Comparison<'c, 'd> {
         table.columns = subject.into_iter().chain(columns(query, options, has_totals)).collect();
         let published = Published::new(dataset);
         let (tight, shown) = (Tight::new(dataset), Vec::new());
-        let disputed = if query.draws { Some(Disputed::new(dataset, &tight)?) } else { None };
+        let disputed = if query.draws || query.for_people { Some(Disputed::new(dataset, &tight)?) } else { None };
         let beside = Beside::default();
         Ok(Self {
             table,

@@ -11,11 +11,11 @@ use rust_decimal::Decimal;
 use super::DiffOptions;
 use super::course::{Course, Way};
 use super::sides::{Pair, Sides};
-use crate::model::{Allocation, Amount, Dataset, Inexact, Label, PublishedTotal};
+use crate::model::{Allocation, Amount, Dataset, Inexact, Label, Lang, PublishedTotal};
 use crate::query::{Hit, Query};
 use crate::report::finding;
 use crate::report::tight::Tight;
-use crate::table::{Cell, Column, Key, Table};
+use crate::table::{Cell, Column, Key, Note, NoteCode, Row, TOTAL, Table};
 
 const DISAGREE: Label = Label::new("documents disagree on the direction", "資料により増減の向きが異なる");
 
@@ -25,10 +25,14 @@ fn cuts_groups(query: &Query, table: &Table) -> bool {
     chooses && table.columns.first().is_some_and(|column| column.key != Key::Program)
 }
 
-/// Tells of a table that is drawn what it shows, and marks the rows whose direction is disputed.
+/// Tells of a table that is drawn what it shows, and of the rows whose direction is disputed.
 ///
 /// Nothing is said of what rose where filters leave out a side, or where the later years are subtracted.
 pub(super) fn tell(table: &mut Table, is_partial: bool, (query, options): (&Query, &DiffOptions)) {
+    if !query.draws {
+        table.notes.extend(note(table));
+        return;
+    }
     let goes_forward = Course::of(options).is_some_and(|course| course.way == Way::Forward);
     if goes_forward && !is_partial && !cuts_groups(query, table) {
         finding::tell_changes(table);
@@ -44,6 +48,36 @@ pub(super) fn tell(table: &mut Table, is_partial: bool, (query, options): (&Quer
         row.cells.push(if row.disputed.is_some() { text.clone() } else { Cell::Empty });
     }
 }
+
+/// Which rows documents disagree about, below a table: a picture says so at each of them.
+fn note<'t>(table: &'t Table) -> Option<Note> {
+    let of = |rows: &'t [Row]| rows.iter().filter(|row| row.disputed.is_some());
+    // A total follows from its rows.
+    let totals = if of(&table.rows).next().is_none() { table.totals.as_slice() } else { &[] };
+    let disputed = of(&table.rows).chain(of(totals));
+    let name = |row: &Row| {
+        finding::name(table, &row.cells).unwrap_or_else(|| row.label.unwrap_or(TOTAL).get(table.lang).to_owned())
+    };
+    // What a name continues stands in lines of its own below it.
+    let first = |name: String| name.lines().next().unwrap_or_default().to_owned();
+    let mut names: Vec<String> = disputed.map(name).map(first).collect();
+    if let Some(more @ 1..) = names.len().checked_sub(MOST_NAMED) {
+        names.truncate(MOST_NAMED);
+        names.push(match table.lang {
+            Lang::En => format!("and {more} more"),
+            Lang::Ja => format!("ほか{more}件"),
+        });
+    }
+    let names = names.join(Label::new("; ", "、").get(table.lang));
+    let text = match table.lang {
+        Lang::En => format!("✕ Documents disagree on the direction of a change: {names}."),
+        Lang::Ja => format!("✕ 資料により増減の向きが異なる：{names}。"),
+    };
+    (!names.is_empty()).then(|| Note::new(NoteCode::Disputed, text))
+}
+
+/// So many rows are named in a note.
+const MOST_NAMED: usize = 3;
 
 /// What documents disagree about.
 pub(super) struct Disputed<'d> {

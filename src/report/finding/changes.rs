@@ -79,9 +79,10 @@ fn most(table: &Table, rows: &[(&Row, Amount)]) -> Option<String> {
     let alone = |first: &&(&Row, Amount)| rows.iter().filter(|row| change(row) == change(first)).count() == 1;
     let up = rows.iter().filter(|row| change(row) > Decimal::ZERO).max_by_key(change).filter(alone);
     let down = rows.iter().filter(|row| change(row) < Decimal::ZERO).min_by_key(change).filter(alone);
+    let named = || up.into_iter().chain(down);
     let said = |row: &Row, change: &Amount| {
         let name = super::name(table, &row.cells)?;
-        let amount = super::amount(table, change)?;
+        let amount = super::beside(table, change, named().map(|(_, change)| change))?;
         let rises = change.yen() > Decimal::ZERO;
         let amount = if rises { format!("+{amount}") } else { amount };
         Some(match (table.lang, rises) {
@@ -91,7 +92,7 @@ fn most(table: &Table, rows: &[(&Row, Amount)]) -> Option<String> {
             (Lang::Ja, false) => format!("最も減ったのは{name}（{amount}）"),
         })
     };
-    let said: Vec<String> = [up, down].into_iter().flatten().filter_map(|(row, change)| said(row, change)).collect();
+    let said: Vec<String> = named().filter_map(|(row, change)| said(row, change)).collect();
     let joint = Label::new("; ", "、").get(table.lang);
     (!said.is_empty()).then(|| said.join(joint))
 }

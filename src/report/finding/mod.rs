@@ -75,8 +75,14 @@ fn largest<T>(mut all: Vec<(T, Amount)>) -> Option<(T, Amount)> {
 
 /// An amount in a sentence, in the table's unit: 92億円, ¥9.2 billion.
 pub(crate) fn amount(table: &Table, amount: &Amount) -> Option<String> {
+    beside(table, amount, [amount])
+}
+
+/// The same beside others of its kind, all of them in the unit of the smallest.
+fn beside<'a>(table: &Table, amount: &Amount, all: impl IntoIterator<Item = &'a Amount>) -> Option<String> {
     if table.says_by_size {
-        let scale = Scale::by_size(amount.yen(), table.lang);
+        let smallest = all.into_iter().map(|it| it.yen().abs()).filter(|size| !size.is_zero()).min();
+        let scale = Scale::by_size(smallest.unwrap_or_default(), table.lang);
         let decimals = scale.decimals.map_or(Decimals::AtLeast(0), Decimals::Rounded);
         return in_unit(amount.yen(), scale.unit, decimals, table.lang);
     }

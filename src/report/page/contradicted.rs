@@ -3,6 +3,9 @@
 use std::collections::HashSet;
 use std::ptr;
 
+use rust_decimal::Decimal;
+
+use super::headline::weigh;
 use crate::model::{Allocation, Amount, Dataset, Inexact, Lang, PublishedTotal};
 use crate::query::{Query, select};
 use crate::report::check::scope_name;
@@ -23,7 +26,10 @@ pub(super) fn tell(
     let tight = Tight::new(dataset);
     let hits = select(dataset, &query.filter, &query.stages().stages());
     let mut said = Vec::new();
+    // What each side comes to by the head of the page, and by each document that says otherwise.
+    let mut readings: Vec<Vec<Amount>> = Vec::new();
     for side in headline.sides() {
+        let mut own_readings = vec![side.amount];
         let of_year = hits.iter().filter(|hit| hit.year == side.year);
         let own: HashSet<*const Allocation> = of_year.map(|hit| ptr::from_ref(hit.allocation)).collect();
         for total in dataset.totals.iter().filter(|it| it.year == side.year && it.superseded_by.is_none()) {
@@ -31,9 +37,19 @@ pub(super) fn tell(
             let is_part = !parts.is_empty() && parts.iter().all(|part| own.contains(&ptr::from_ref(*part)));
             if is_part {
                 let sum = Amount::sum(parts.iter().map(|part| part.amount()))?;
-                said.extend(contradicted(table, dataset, side, total, (&sum, parts.len() == own.len())));
+                let is_all = parts.len() == own.len();
+                if let Some(text) = contradicted(table, dataset, side, total, (&sum, is_all)) {
+                    said.push(text);
+                    let rest = if is_all { Amount::ZERO } else { side.amount.sub(&sum)? };
+                    own_readings.push(rest.add(&total.amount)?);
+                    own_readings.extend(is_all.then_some(sum));
+                }
             }
         }
+        readings.push(own_readings);
+    }
+    if let (false, [newest, before]) = (said.is_empty(), readings.as_slice()) {
+        weigh(headline, agree(newest, before)?, table.lang);
     }
     if let Some(more @ 1..) = said.len().checked_sub(MOST_TOLD) {
         said.truncate(MOST_TOLD);
@@ -44,6 +60,16 @@ pub(super) fn tell(
     }
     headline.cautions.extend(said);
     Ok(())
+}
+
+/// Whether by all readings of two years the change has one direction.
+fn agree(newest: &[Amount], before: &[Amount]) -> Result<bool, Inexact> {
+    let mut signs = HashSet::new();
+    for (newest, before) in newest.iter().flat_map(|newest| before.iter().map(move |before| (newest, before))) {
+        let change = newest.sub(before)?;
+        signs.insert((!change.sign_is_open()).then(|| change.yen().cmp(&Decimal::ZERO)));
+    }
+    Ok(signs.len() == 1)
 }
 
 /// What a total says that a side of the headline does not, if it concerns it; `is_all` where it is of the same figures.

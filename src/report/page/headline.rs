@@ -124,24 +124,52 @@ fn sentence(
         let [least, most] = [least, most].map(|end| finding::end(table, end).unwrap_or_default());
         text.push_str(&match (lang, falls) {
             (Lang::En, true) => {
-                format!(
-                    " The printed amounts are rounded: the fall is somewhere from {least} to {most}. It is certain."
-                )
+                format!(" The printed amounts are rounded: the fall is somewhere from {least} to {most}.")
             }
             (Lang::En, false) => {
-                format!(
-                    " The printed amounts are rounded: the rise is somewhere from {least} to {most}. It is certain."
-                )
+                format!(" The printed amounts are rounded: the rise is somewhere from {least} to {most}.")
             }
-            (Lang::Ja, true) => format!(
-                "印刷された額は四捨五入されているため、減少は{least}から{most}のあいだのどこか。減ったことは確か。"
-            ),
-            (Lang::Ja, false) => format!(
-                "印刷された額は四捨五入されているため、増加は{least}から{most}のあいだのどこか。増えたことは確か。"
-            ),
+            (Lang::Ja, true) => {
+                format!("印刷された額は四捨五入されているため、減少は{least}から{most}のあいだのどこか。")
+            }
+            (Lang::Ja, false) => {
+                format!("印刷された額は四捨五入されているため、増加は{least}から{most}のあいだのどこか。")
+            }
         });
+        text.push_str(certain(falls, lang));
     }
     text
+}
+
+/// That rounding does not turn a change.
+fn certain(falls: bool, lang: Lang) -> &'static str {
+    match (lang, falls) {
+        (Lang::En, _) => " It is certain.",
+        (Lang::Ja, true) => "減ったことは確か。",
+        (Lang::Ja, false) => "増えたことは確か。",
+    }
+}
+
+/// How sure a change is whose totals documents contradict: by all of them together, not by its own two alone.
+pub(super) fn weigh(headline: &mut Headline, agree: bool, lang: Lang) {
+    let Some(change) = headline.change.filter(|change| !change.sign_is_open() && !change.yen().is_zero()) else {
+        return;
+    };
+    let falls = change.yen().is_sign_negative();
+    let own = headline.sentence.strip_suffix(certain(falls, lang));
+    let said = match (lang, falls, agree) {
+        // What is exact was not called certain, and a caution tells of the amounts.
+        (_, _, true) if own.is_none() => return,
+        (Lang::En, true, true) => " Documents disagree on the amounts, and by all of them it is a fall.",
+        (Lang::En, false, true) => " Documents disagree on the amounts, and by all of them it is a rise.",
+        (Lang::En, true, false) => " But documents disagree, and it is not certain to be a fall.",
+        (Lang::En, false, false) => " But documents disagree, and it is not certain to be a rise.",
+        (Lang::Ja, true, true) => "額は資料により異なるが、減ったことはどの資料でも同じ。",
+        (Lang::Ja, false, true) => "額は資料により異なるが、増えたことはどの資料でも同じ。",
+        (Lang::Ja, true, false) => "ただし資料が食い違い、減ったかどうかは確かでない。",
+        (Lang::Ja, false, false) => "ただし資料が食い違い、増えたかどうかは確かでない。",
+    };
+    headline.sentence = format!("{}{said}", own.unwrap_or(&headline.sentence));
 }
 
 /// The ends of a change with their signs.

@@ -28,6 +28,21 @@ function problems(least) {
   return found.slice(0, 4);
 }
 
+// Runs in the page. On a phone, what is before and after a change still stands there, and the axis over its marks.
+function narrow() {
+  const found = [];
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility());
+  for (const chart of seen(".chart.c-aside.c-value")) {
+    const [row, head] = [chart.querySelector("li.row"), chart.querySelector(":scope > .row.head > .marks")];
+    if (!row?.querySelector(".aside").checkVisibility()) found.push("what is before and after a change is left out");
+    if (!head?.querySelector("text")) continue;
+    const [above, below] = [head, row.querySelector(".marks")].map((it) => it.getBoundingClientRect());
+    if (!head.checkVisibility()) found.push("an axis has no numbers");
+    else if (Math.abs(above.left - below.left) + Math.abs(above.width - below.width) > 1) found.push("an axis is not as wide as its marks");
+  }
+  return found.slice(0, 4);
+}
+
 // Where charts have columns.
 const WIDTHS = [768, 1024, 1280, 1440, 1920];
 
@@ -36,4 +51,6 @@ export async function charts(page, tell) {
     await page.setViewportSize({ width, height: 800 });
     for (const it of await page.evaluate(problems, 3)) tell(`${width} px: ${it}`);
   }
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const it of await page.evaluate(narrow)) tell(`390 px: ${it}`);
 }

@@ -15,12 +15,17 @@ function unfounded() {
     const labels = new Set(facts?.lines.map(([label]) => label));
     const has = (...names) => names.some((name) => labels.has(name));
     const section = it.closest("section")?.getAttribute("aria-labelledby") ?? "";
-    const [isCount, isHeld] = [section.startsWith("indicators"), section.startsWith("checks")];
+    // Nor has a percentage, or the number of programs of a histogram.
+    const isCount = section.startsWith("indicators") || it.closest("div.figure") !== null || /%$/.test(facts?.value ?? "");
+    const isHeld = section.startsWith("checks");
+    const isMoney = /[円¥]/.test(facts?.value ?? "");
+    const isOpen = /^[≈※]/.test(facts?.value ?? "");
     const lacks = [
       ["Source", has("Source", "Sources", "出典")],
+      ["Direction", !isOpen || has("Direction", "向き")],
       ["Place", isHeld || has("Place", "箇所")],
-      ["Basis", isCount || isHeld || has("Basis", "根拠")],
-      ["Range", isCount || has("Range", "幅", "Range (all documents)", "幅（全資料）", "Range (with the documents that disagree)", "幅（食い違う資料も含む）")],
+      ["Basis", section.startsWith("indicators") || isHeld || has("Basis", "根拠")],
+      ["Range", isCount || (isHeld && !isMoney) || has("Range", "幅", "Range (all documents)", "幅（全資料）", "Range (with the documents that disagree)", "幅（食い違う資料も含む）")],
     ];
     for (const [name, is] of lacks) if (!is) found.add(`${facts?.what ?? it.textContent} has no ${name}`);
   }

@@ -45,8 +45,21 @@ fn a_change_is_certain_only_where_every_document_agrees() {
     assert_written(&drawn, &["1 program certainly rose", "certainly a rise or a fall"]);
     let dissent = "[[total]]\nprogram = 'p'\nyear = 'R5'\namount = 81\nsource = 's#2'\n\
                    [[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R5'\namount = 81\nreason = 'It is split.'\n";
-    let drawn = picture("diff -d - -O svg", &data(&[one, dissent.to_owned()]));
-    assert_written(&drawn, &["1 program may have risen or fallen", "✕ documents disagree on the direction"]);
+    let both = data(&[one, dissent.to_owned()]);
+    let drawn = picture("diff -d - -O svg", &both);
+    assert_written(&drawn, &["1 program may have risen or fallen", "✕ documents disagree on the direction", "✕+0.2"]);
+    // Tables bear the mark at the change, and say below what it means.
+    for (command, marked, said) in [
+        ("diff -d - -O table", "✕+2 ", "✕ Documents disagree on the direction of a change: P."),
+        ("diff -d - -O table --ascii", "x+2 ", "x Documents disagree on the direction of a change: P."),
+        ("diff -d - -O markdown --lang ja", "✕+2", "✕ 資料により増減の向きが異なる：P。"),
+        ("diff -d - -O html --lang ja", "✕+2", "✕ 資料により増減の向きが異なる"),
+    ] {
+        let shown = picture(command, &both);
+        assert!(shown.contains(marked) && shown.contains(said), "{command}: {shown}");
+    }
+    // Programs read the figures as they are.
+    assert!(!picture("diff -d - -O csv", &both).contains('✕'));
 }
 
 #[test]

@@ -73,6 +73,20 @@ fn where_all_is_well_the_counts_stand_alone() {
 }
 
 #[test]
+fn contradictions_that_were_looked_into_are_told_from_others() {
+    let looked =
+        "[[acknowledged]]\ncode = 'E0501'\nprogram = 'p'\nyear = 'R5'\namount = 25\nreason = 'It is as printed.'\n";
+    let data = format!("{HEAD}{}{}{looked}", program("p", "P", "10"), total("p", "25"));
+    for (lang, known, other) in
+        [("en", "acknowledged contradiction", "other contradictions"), ("ja", "確認済みの矛盾", "その他の矛盾")]
+    {
+        let drawn = picture(&format!("check -d - --lang {lang} -O svg"), &data);
+        assert_legible(&drawn);
+        assert_written(&drawn, &["1", known, "0", other]);
+    }
+}
+
+#[test]
 fn long_names_and_great_amounts_stay_legible() {
     let data = [
         program("p", &"長い名前の事業".repeat(52), "123456789.5"),

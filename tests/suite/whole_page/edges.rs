@@ -99,3 +99,27 @@ fn nothing_of_a_name_is_markup() {
     assert!(!whole.contains("<script>alert") && !whole.contains("\"onload="));
     assert_eq!(whole.matches("<script").count(), 1);
 }
+
+#[test]
+fn a_ministry_alone_is_not_said_to_have_all_of_it() {
+    let data = dataset(
+        &(0..61)
+            .map(|nth| program(0, &format!("P{nth}"), Some(9), Some(if nth < 4 { 99 } else { 1 }), None))
+            .collect::<Vec<_>>(),
+    );
+    let whole = page("", &data);
+    let ja = section(&whole, "ja", "ministries").unwrap();
+    assert!(ja.contains("<p class=\"finding\">第0省の額の87%は上位4事業に集まる</p>"), "{ja}");
+    let en = section(&whole, "en", "ministries").unwrap();
+    assert!(en.contains("<p class=\"finding\">4 programs of M0 have 87% of its amount</p>"), "{en}");
+}
+
+#[test]
+fn a_sentence_says_its_amounts_in_one_unit() {
+    let mut programs = programs();
+    programs[0].before = Some(70_000);
+    programs.push(program(3, "終わる", Some(6_000), Some(136), None));
+    let whole = page("", &dataset(&programs));
+    let changes = section(&whole, "ja", "changes").unwrap();
+    assert!(changes.contains("最も増えたのは年金0（+30,000億円）、最も減ったのは終わる（▲5,864億円）"), "{changes}");
+}

@@ -55,6 +55,12 @@ fn drawn(markup: &str) -> Vec<&str> {
     texts
 }
 
+/// The text of a figure, without what opens it.
+fn bare(markup: &str) -> &str {
+    let text = markup.split_once('>').map_or(markup, |(_, text)| text);
+    text.split('<').next().unwrap_or_default()
+}
+
 /// A table of the command line as lines of cells.
 fn table(arguments: &str, data: &str) -> Vec<Vec<String>> {
     let answer = answer(&mut budget(&format!("{arguments} -d - -O markdown")), data.as_bytes());
@@ -82,7 +88,8 @@ fn ministries_stand_by_size_with_the_numbers_of_the_table() {
         for (summary, row) in summaries.iter().zip(order.map(|at| &rows[at])) {
             let [name, _, amount, share] = row.as_slice() else { panic!("{row:?}") };
             assert!(summary.contains(&format!("<bdi>{name}</bdi>")), "{name}: {summary}");
-            assert!(summary.contains(&format!("<span class=\"beside\">{share}</span>")), "{share}: {summary}");
+            let beside = each(summary, "<span class=\"beside\">", "</span>")[0];
+            assert_eq!(bare(beside), *share, "{summary}");
             assert_eq!(drawn(summary)[0], amount);
         }
         let changes: Vec<&str> = summaries.iter().map(|summary| drawn(summary)[1]).collect();
@@ -163,7 +170,9 @@ fn execution_stands_from_the_lowest_rate_up_to_a_line_at_all_of_it() {
     let data = dataset(&programs);
     let whole = page("", &data);
     let execution = section(&whole, "ja", "execution").unwrap();
-    let values: Vec<&str> = each(execution, "<div class=\"value\"><b>", "</b>");
+    let values = each(execution, "<div class=\"value\"><b>", "</b>");
+    assert!(values.iter().all(|value| value.starts_with("<span class=\"fig\" data-f=")), "{values:?}");
+    let values: Vec<&str> = values.into_iter().map(bare).collect();
     let wanted =
         table("by-ministry R5 --lang ja --stage appropriation --rank-by execution --unit 億円 --decimals 0", &data);
     let (total, rows) = wanted.split_last().unwrap();
@@ -178,6 +187,7 @@ fn execution_stands_from_the_lowest_rate_up_to_a_line_at_all_of_it() {
     assert!(execution.contains("令和6年度の執行額は、このデータセットにまだ記載がない（0ではない）。"));
     // One program for each of thirteen ministries, and ten of the first.
     let figure = each(execution, "<div class=\"figure\"", "</div>")[0];
+    assert_eq!(figure.matches("<g class=\"fig").count(), 12, "{figure}");
     let numbers = drawn(figure);
     let counts: Vec<u32> = numbers.iter().step_by(2).map(|count| count.parse().unwrap()).collect();
     assert_eq!(counts.iter().sum::<u32>(), 23);

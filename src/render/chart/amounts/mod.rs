@@ -195,7 +195,7 @@ fn row(speaker: &Speaker<'_>, group: &[Fields<'_>], place: &Place<'_>, has_other
         emblem,
         told: format!("{name}: {}", told.join("; ")),
         name,
-        details: details(speaker, newest, has_others).into_iter().map(Words::from).chain(below).collect(),
+        details: details(speaker, newest, has_others).into_iter().chain(below).collect(),
         aside,
         height,
         marks: marks.0,
@@ -275,11 +275,11 @@ fn amount(
 }
 
 /// How many programs it is of, and its share of the whole, unless it is all of it.
-fn details(speaker: &Speaker<'_>, fields: &Fields<'_>, has_others: bool) -> Vec<String> {
-    let lang = speaker.table.lang;
-    let programs = said::programs(speaker, fields);
-    let share = fields.cell(Key::SharePercent).filter(|_| has_others);
-    let share = share.map(|cell| speaker.visible(cell, "")).filter(|share| !share.is_empty());
-    let parts: Vec<String> = programs.into_iter().chain(share).collect();
-    if parts.is_empty() { Vec::new() } else { vec![parts.join(Label::new(" · ", "・").get(lang))] }
+fn details(speaker: &Speaker<'_>, fields: &Fields<'_>, has_others: bool) -> Option<Words> {
+    let joint = Label::new(" · ", "・").get(speaker.table.lang);
+    let share = Some(fields.words(speaker, Key::SharePercent, "")).filter(|share| has_others && !share.is_empty());
+    match (said::programs(speaker, fields), share) {
+        (Some(programs), Some(share)) => Some(Words::from(programs).and(joint).and(share)),
+        (programs, share) => programs.map(Words::from).or(share),
+    }
 }

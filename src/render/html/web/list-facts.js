@@ -146,7 +146,10 @@
     const isCut = [to, from].some((it) => programs.isCut(data, it.value, unitOf(lang)));
     const [whole, taken] = [to, from].map((it) => (isCut ? exactly(it, lang) : amountText(it, lang)));
     const working = `${whole} ${words.minus} ${from.value < 0n ? `(${taken})` : taken}`;
-    return facts(name, head, changed(to, from), [[words.working, working, null], ...sources], lang, { isChange: true });
+    const it = changed(to, from);
+    // What bears the mark of an open sign says what leaves it open.
+    const direction = programs.isOpen(it.value, it.width) ? [[words.direction, words.open, null]] : [];
+    return facts(name, head, it, [...direction, [words.working, working, null], ...sources], lang, { isChange: true });
   };
 
   budget.describers = budget.describers ?? [];

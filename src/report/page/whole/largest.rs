@@ -109,7 +109,9 @@ fn finding(table: &Table, inside: &[Inside]) -> Option<String> {
     let (year_at, share_at) = (at(Key::FiscalYear)?, at(Key::SharePercent)?);
     let year = |row: &Row| if let Some(Cell::Year(year)) = row.cells.get(year_at) { Some(*year) } else { None };
     let newest = table.rows.iter().filter_map(year).max();
-    let first = table.rows.iter().find(|row| year(row) == newest)?;
+    let mut of_newest = table.rows.iter().filter(|row| year(row) == newest);
+    let first = of_newest.next()?;
+    let is_alone = of_newest.next().is_none();
     let Cell::Percent(share) = first.cells.get(share_at)? else { return None };
     let ministry = first.cells.get(at(Key::Ministry)?)?.word()?;
     let whole = first.cells.get(at(Key::Amount)?)?.amount()?;
@@ -124,6 +126,9 @@ fn finding(table: &Table, inside: &[Inside]) -> Option<String> {
     let name = finding::name(table, &first.cells)?;
     let [share, part] = [number::percent(*share, 1, table.lang), number::percent(part, 0, table.lang)];
     Some(match table.lang {
+        // That a ministry alone has all of it goes without saying.
+        Lang::En if is_alone => format!("{TOLD} programs of {name} have {part} of its amount"),
+        Lang::Ja if is_alone => format!("{name}の額の{part}は上位{TOLD}事業に集まる"),
         Lang::En => format!("{name} has {share}, and {TOLD} of its programs have {part} of that"),
         Lang::Ja => format!("{name}が{share}を占め、その{part}は上位{TOLD}事業に集まる"),
     })
