@@ -50,15 +50,20 @@ fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Pa
 
 fn create_in(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path, parent: &Path) -> io::Result<()> {
     let staged = staging::directory(parent)?;
-    write_unseen(files, staged.path())?;
-    // The system replaces an empty directory, but not one that another program has filled in the meantime.
-    staging::place(|| fs::rename(staged.path(), folder)).map_err(|error| match error.kind() {
-        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => not_empty(),
-        _ => error,
-    })?;
-    // The temporary directory has its new name now: there is nothing to remove.
-    let _ = staged.keep();
-    Ok(())
+    let put = || {
+        // The system replaces an empty directory, but not one that another program has filled in the meantime.
+        staging::place(|| fs::rename(staged.path(), folder)).map_err(|error| match error.kind() {
+            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => not_empty(),
+            _ => error,
+        })
+    };
+    let written = write_unseen(files, staged.path()).and_then(|()| put());
+    match written {
+        // The temporary directory has its new name now: there is nothing to remove.
+        Ok(()) => drop(staged.keep()),
+        Err(_) => staging::discard(staged),
+    }
+    written
 }
 
 /// How many files are written at once: most of the time goes into waiting for the disk.
@@ -122,13 +127,14 @@ fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path)
         return Err(not_empty());
     }
     let mut names = Vec::new();
-    write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path())?;
+    let written = write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path());
     names.sort_by_key(|name| HEADS.contains(&name.as_str()));
-    staging::place(|| move_all(&names, staged.path(), folder))?;
-    if let Some(head) = names.last() {
+    let moved = written.and_then(|()| staging::place(|| move_all(&names, staged.path(), folder)));
+    staging::discard(staged);
+    if let (Ok(()), Some(head)) = (&moved, names.last()) {
         settle(&folder.join(head));
     }
-    Ok(())
+    moved
 }
 
 /// Moves files from one directory to another, in which nothing of their names is: all or none.

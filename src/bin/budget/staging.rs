@@ -103,6 +103,14 @@ pub(crate) fn let_signals_end() {
     drop(begun());
 }
 
+/// Removes a directory that will not be finished.
+pub(crate) fn discard(directory: TempDir) {
+    let place = kept(directory.path());
+    // Without its lock, as no more files may be open than are.
+    begun().retain(|entry| !matches!(entry, Begun::Directory(path, _) if *path == place));
+    remove_directory(&directory.keep());
+}
+
 /// Whether a name is that of something unfinished.
 pub(crate) fn is_unfinished(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(PREFIX.as_bytes())
@@ -164,7 +172,9 @@ fn remove_file(path: &Path) {
 /// Removes a directory, even one in which a file is being made at this moment.
 fn remove_directory(path: &Path) {
     const TRIES: u32 = 100;
-    let _ = (0..TRIES).any(|_| fs::remove_dir_all(path).is_ok() || !path.exists());
+    // What is empty can go even where nothing more may be opened.
+    let remove = || fs::remove_dir(path).or_else(|_| fs::remove_dir_all(path));
+    let _ = (0..TRIES).any(|_| remove().is_ok() || !path.exists());
 }
 
 /// Makes the signals that end a run remove what it has begun, and makes a file that grows too large an error.
