@@ -4,11 +4,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::builtin;
 use super::error::{LoadError, STANDARD_INPUT};
 use super::files::{DatasetFile, Part};
+use super::steady;
 use crate::{cores, message, suggest};
 
 /// How many bytes a file has at most. A larger one would be no dataset or sheet, and fill the memory.
@@ -60,7 +61,8 @@ pub(super) fn find(spec: &Path, part: Part) -> Result<Vec<DatasetFile>, LoadErro
 
 fn find_at(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => directory(path),
+        Ok(metadata) if metadata.is_dir() => steady::read(|| in_directory(path), |paths| read_files(paths)),
+        Ok(metadata) if metadata.is_file() => steady::read(|| Ok(vec![path]), |_| Ok(vec![read_file(path)?])),
         Ok(_) => Ok(vec![read_file(path)?]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),
         Err(error) => Err(unreadable(&path.display().to_string(), error)),
@@ -69,7 +71,7 @@ fn find_at(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
 
 /// The `*.toml` files of a directory, in the order of their names: nothing hidden, as what editors leave behind is, and
 /// nothing but files, as a pipe or a device may never end.
-fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
+fn in_directory(path: &Path) -> Result<Vec<PathBuf>, LoadError> {
     let show = |path: &Path| path.display().to_string();
     let entries = fs::read_dir(path).map_err(|error| unreadable(&show(path), error))?;
     let (mut paths, mut bytes) = (Vec::new(), 0_u64);
@@ -97,7 +99,12 @@ fn directory(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
         );
         return Err(unreadable(&show(path), io::Error::other(remedy)));
     }
-    cores::map(paths, cores::worth(bytes), |path| read_file(&path)).into_iter().collect()
+    Ok(paths)
+}
+
+fn read_files(paths: &[PathBuf]) -> Result<Vec<DatasetFile>, LoadError> {
+    let bytes = paths.iter().map(|path| fs::metadata(path).map_or(0, |found| found.len())).sum();
+    cores::map(paths.to_vec(), cores::worth(bytes), |path| read_file(&path)).into_iter().collect()
 }
 
 fn read_file(path: &Path) -> Result<DatasetFile, LoadError> {

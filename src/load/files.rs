@@ -17,6 +17,12 @@ pub struct DatasetFile {
     content: Content,
 }
 
+impl AsRef<[u8]> for DatasetFile {
+    fn as_ref(&self) -> &[u8] {
+        self.bytes()
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Content {
     /// Compiled in: it is known to be text, and there for as long as the program.

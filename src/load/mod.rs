@@ -17,6 +17,7 @@ mod problem;
 mod results;
 mod rules;
 mod schema;
+pub mod steady;
 
 pub(crate) use parse::syntax_mistake;
 

@@ -84,12 +84,39 @@ fn escaped(text: &str) -> String {
     let (sign, text) = hanging(text);
     let mut out = String::with_capacity(text.len());
     out.push_str(sign);
-    for c in text.trim().chars() {
+    let mut rest = text.trim();
+    while let Some(start) = address_start(rest) {
+        let (before, from) = rest.split_at(start);
+        let (address, after) = from.split_at(address_length(from));
+        escape_into(&mut out, before);
+        // A vertical bar would end the cell.
+        out.push_str(&format!("<{}>", address.replace('|', "%7C")));
+        rest = after;
+    }
+    escape_into(&mut out, rest);
+    out
+}
+
+fn escape_into(out: &mut String, text: &str) {
+    for c in text.chars() {
         match c {
             '|' | '&' | '*' | '_' | '`' | '<' | '[' | ']' | '~' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("<br>"),
             other => out.push(other),
         }
     }
-    out
+}
+
+/// Where the first address begins. Many readers of Markdown make a link of it, in which a backslash would be a part of it.
+fn address_start(text: &str) -> Option<usize> {
+    ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()
+}
+
+/// How long the address is that a text begins with: punctuation at its end belongs to the sentence.
+fn address_length(text: &str) -> usize {
+    let is_part = |c: char| c.is_ascii_graphic() && !"<>\"`\\".contains(c);
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    text.get(..end).map_or(0, |address| {
+        address.trim_end_matches([',', '.', ';', ':', '!', '?', '\'', ')', ']', '*', '_', '~']).len()
+    })
 }

@@ -50,3 +50,11 @@ fn what_is_one_text_or_deep_or_many_is_bounded() {
     let merged = "<table:table-cell table:number-columns-spanned=\"2\"/>".repeat(1_000_001);
     is_damaged("book.ods", &ods(&[ods_rows(1, &merged)]), "a sheet of it has more than 1000000 merged cells");
 }
+
+#[test]
+fn an_entity_that_is_not_xmls_own_is_no_part_of_a_text() {
+    for entity in ["&nbsp;", "&lol;"] {
+        let name = format!("A{entity}B");
+        is_damaged("book.ods", &ods(&[ods_rows(1, &ods_cells(1, &name))]), "it uses an unknown entity");
+    }
+}

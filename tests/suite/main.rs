@@ -32,6 +32,7 @@ mod excel;
 mod execution;
 mod explain;
 mod explorer;
+mod faults;
 mod gallery;
 mod generated_sheets;
 mod growth;

@@ -297,3 +297,17 @@ fn names_with_every_kind_of_quote_survive_every_format() {
     assert_eq!(json["rows"][0]["name"], name);
     assert_eq!(print("markdown").lines().nth(4), Some(r#"| a,"b";\|c\*\_\`\<\[\\\\\]> d |"#));
 }
+
+#[test]
+fn an_address_in_markdown_is_a_link_to_itself_and_nothing_else() {
+    let name = "見よ https://example.com/a_b?x=~1|2. そして~~消した~~ \u{e000}";
+    let data = fs::read_to_string("tests/data/units.toml").unwrap();
+    let start = data.find("name = ").and_then(|_| data.find("[[program]]")).unwrap();
+    let at = start + data[start..].find("name = ").unwrap();
+    let end = at + data[at..].find('\n').unwrap();
+    let data = format!("{}name = {}{}", &data[..at], serde_json::to_string(name).unwrap(), &data[end..]);
+    let told = answer(&mut budget("list -d - --columns name -O markdown"), data.as_bytes());
+    assert_eq!(told.status, Some(0), "{}", told.stderr);
+    let shown = "| 見よ <https://example.com/a_b?x=~1%7C2>. そして\\~\\~消した\\~\\~ \u{e000} |";
+    assert!(told.stdout.contains(shown), "{}", told.stdout);
+}

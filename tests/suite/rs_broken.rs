@@ -11,6 +11,7 @@ use snapbox::{assert_data_eq, str};
 use tempfile::TempDir;
 
 use crate::common::export::{HEADER, ROWS, budget_sheet, import, mext, refused, related_sheet, row, zipped};
+use crate::common::folder::run;
 
 #[test]
 fn every_missing_column_is_named_with_the_nearest_header() {
@@ -286,4 +287,14 @@ fn one_row_without_an_end_is_refused_before_it_fills_the_memory() {
     let (status, said) = import_within(200_000, &file, &folder.path().join("out"));
     assert_eq!(status, Some(3), "{said}");
     assert!(said.contains("a row is longer than 16 MB"), "{said}");
+}
+
+#[test]
+fn a_ministry_with_a_name_longer_than_that_of_a_file_is_written() {
+    let long = "創".repeat(84);
+    let rows = row("1", "事業", 2024, "100").replace("文部科学省", &long) + &row("2", "別の事業", 2024, "200");
+    let (folder, answer) = import(&[("2-1.csv", budget_sheet(&rows).as_bytes())]);
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    let listed = run("by-ministry -d out --year R6 -O csv", folder.path());
+    assert!(listed.stdout.contains(&long), "{}{}", listed.stdout, listed.stderr);
 }

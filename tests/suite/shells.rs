@@ -4,7 +4,13 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+#[cfg(unix)]
+use crate::common::environment;
+#[cfg(unix)]
+use crate::common::folder::holding;
 use crate::common::program::{answer, budget};
+#[cfg(unix)]
+use crate::common::tools::has;
 
 /// What is offered for the last word of a line.
 fn offered(line: &[&str]) -> Vec<String> {
@@ -48,6 +54,83 @@ fn a_dataset_that_cannot_be_read_offers_nothing_and_says_nothing() {
     assert_eq!(offered(&["budget", "-d", "-", "list", "--ministry", ""]), [""; 0]);
 }
 
+/// Where there are files whose names shells must quote.
+#[cfg(unix)]
+fn files() -> TempDir {
+    holding(&[("my sheet.csv", b""), ("予算（１）.csv", b"")])
+}
+
+/// What a shell prints that finds the program on its path.
+#[cfg(unix)]
+fn printed(shell: &[&str], script: &str, folder: &std::path::Path) -> String {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_budget")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let mut command = Command::new(shell[0]);
+    environment::pin(&mut command).args(&shell[1..]).arg(script).env("PATH", path).env("LC_ALL", "C.UTF-8");
+    let told = command.env("HOME", folder).current_dir(folder).output().unwrap();
+    assert!(told.stderr.is_empty(), "{}", String::from_utf8_lossy(&told.stderr));
+    String::from_utf8(told.stdout).unwrap()
+}
+
+/// What is offered where quotation marks, backslashes and `=` stand in a line, as each shell puts it there.
+#[cfg(unix)]
+#[test]
+fn bash_completes_what_it_would_quote() {
+    let folder = files();
+    let offered = |words: &str| {
+        let script = format!(
+            "source <(budget completions bash); COMP_TYPE=9; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+            _budget; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+        );
+        printed(&["bash", "-c"], &script, folder.path())
+    };
+    assert_eq!(offered("budget import my"), "my\\ sheet.csv\n");
+    assert_eq!(offered(r"budget import 'my\ s'"), "my\\ sheet.csv\n");
+    assert_eq!(offered(r#"budget import '"my'"#), "my sheet.csv\n");
+    assert_eq!(offered("budget import 予"), "予算（１）.csv\n");
+    assert_eq!(offered("budget list --ministry = m"), "mext\nmhlw\nmeti\n");
+    assert_eq!(offered("budget list --ministry ="), "mext\nmhlw\nmeti\ncao\n");
+    assert_eq!(offered(r#"budget list --ministry '"文'"#), "文部科学省\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn zsh_completes_by_the_script() {
+    if !has("zsh", &["--version"]) {
+        return;
+    }
+    let folder = files();
+    // Completion itself needs a terminal: what it would be given is printed.
+    let offered = |words: &str, prefix: &str| {
+        let script = format!(
+            "compdef() {{ }}; _describe() {{ print -rl -- \"${{(@P)3}}\" }}; source <(budget completions zsh)
+            words=({words}); CURRENT=$#words; PREFIX='{prefix}'; _budget"
+        );
+        printed(&["zsh", "-f", "-c"], &script, folder.path())
+    };
+    assert!(offered("budget list --ministry m", "m").starts_with("mext:Ministry of Education"));
+    assert!(offered("budget list --ministry=文", "--ministry=文").starts_with("--ministry=文部科学省:mext\n"));
+    assert_eq!(offered(r#"budget list --ministry '"文'"#, "文"), "文部科学省:mext\n");
+    assert_eq!(offered(r"budget import 'my\ s'", r"my\ s"), "my sheet.csv\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn fish_completes_by_the_script() {
+    if !has("fish", &["--version"]) {
+        return;
+    }
+    let folder = files();
+    let offered = |line: &str| {
+        let script = format!("budget completions fish | source; complete --do-complete '{line}'");
+        printed(&["fish", "--no-config", "-c"], &script, folder.path())
+    };
+    assert!(offered("budget list --ministry m").starts_with("mext\tMinistry of Education"));
+    assert_eq!(offered("budget list --ministry=文"), "--ministry=文部科学省\tmext\n");
+    assert_eq!(offered("budget list --ministry \"文"), "文部科学省\tmext\n");
+    assert_eq!(offered(r"budget import my\\ s"), "my sheet.csv\n");
+}
+
 /// What bash puts at a place of a line, by the script that a reader sources.
 #[cfg(unix)]
 #[test]
@@ -56,7 +139,7 @@ fn bash_completes_by_the_script() {
     let script = r#"
         source <(budget completions bash)
         COMP_WORDS=(budget by-ministry --ministry me) COMP_CWORD=3 COMP_TYPE=9
-        _clap_complete_budget budget me --ministry
+        _budget budget me --ministry
         printf '%s\n' "${COMPREPLY[@]}"
         complete -p budget
     "#;
@@ -65,7 +148,7 @@ fn bash_completes_by_the_script() {
     let said = String::from_utf8(told.stdout).unwrap();
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines[..2], ["mext", "meti"], "{said}{}", String::from_utf8_lossy(&told.stderr));
-    assert!(lines[2].ends_with("-F _clap_complete_budget budget"), "{said}");
+    assert!(lines[2].ends_with("-F _budget budget"), "{said}");
 }
 
 #[test]

@@ -4,7 +4,8 @@
 
 use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -12,6 +13,7 @@ use tempfile::TempDir;
 
 use crate::common::folder::names;
 use crate::common::program::{answer, budget};
+use crate::common::tools::cannot;
 
 const LEFT: &str = ".budget-unfinished-";
 
@@ -30,20 +32,74 @@ fn a_run_that_is_told_to_end_removes_what_it_has_begun() {
     fs::write(folder.path().join("d.toml"), large()).unwrap();
     let book = "old";
     fs::write(folder.path().join("book.xlsx"), book).unwrap();
-    for signal in ["-TERM", "-INT"] {
+    for signal in ["-TERM", "-INT", "-HUP"] {
         let mut run = budget("list -d d.toml -o book.xlsx");
         let mut run = run.current_dir(folder.path()).stderr(Stdio::null()).spawn().unwrap();
-        let start = Instant::now();
-        while !names(folder.path()).iter().any(|name| name.starts_with(LEFT)) {
-            assert!(start.elapsed() < Duration::from_mins(1) && run.try_wait().unwrap().is_none(), "nothing was begun");
-            thread::sleep(Duration::from_millis(1));
-        }
+        until_begun(&mut run, folder.path());
         Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
         let status = run.wait().unwrap();
         assert!(status.signal().is_some(), "{signal}: {status}");
         assert!(names(folder.path()).iter().eq(&["book.xlsx", "d.toml"]), "{signal}");
         assert_eq!(fs::read_to_string(folder.path().join("book.xlsx")).unwrap(), book);
     }
+}
+
+/// Waits until a run has begun to write.
+fn until_begun(run: &mut Child, folder: &Path) {
+    let start = Instant::now();
+    while !names(folder).iter().any(|name| name.starts_with(LEFT)) {
+        assert!(start.elapsed() < Duration::from_mins(1) && run.try_wait().unwrap().is_none(), "nothing was begun");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// As `nohup` does, and shells to what runs in the background.
+#[test]
+fn a_signal_that_a_run_is_to_ignore_is_ignored() {
+    if !Path::new("/proc/self/status").exists() {
+        return cannot("this system does not tell which signals are ignored");
+    }
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("d.toml"), large()).unwrap();
+    let ignoring = format!("trap '' INT HUP; exec {} list -d d.toml -o book.xlsx", env!("CARGO_BIN_EXE_budget"));
+    let mut run = Command::new("sh").args(["-c", &ignoring]).current_dir(folder.path()).spawn().unwrap();
+    until_begun(&mut run, folder.path());
+    for signal in ["-INT", "-HUP"] {
+        Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
+    }
+    assert_eq!(run.wait().unwrap().code(), Some(0));
+    assert!(names(folder.path()).iter().eq(&["book.xlsx", "d.toml"]));
+}
+
+#[test]
+fn directories_made_on_the_way_go_with_a_run_that_is_told_to_end() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("d.toml"), large()).unwrap();
+    let mut caught = 0;
+    for round in 0..20 {
+        let mut run = budget("export datapackage far/away/package -d d.toml");
+        let mut run = run.current_dir(folder.path()).stderr(Stdio::null()).spawn().unwrap();
+        while !folder.path().join("far").exists() && run.try_wait().unwrap().is_none() {
+            std::hint::spin_loop();
+        }
+        Command::new("kill").args(["-TERM", &run.id().to_string()]).stderr(Stdio::null()).status().unwrap();
+        let status = run.wait().unwrap();
+        let place = folder.path().join("far/away");
+        if place.join("package").exists() {
+            assert!(names(&place).iter().eq(&["package"]), "round {round}: {status}");
+            fs::remove_dir_all(folder.path().join("far")).unwrap();
+        } else {
+            assert!(
+                names(folder.path()).iter().eq(&["d.toml"]) && status.signal().is_some(),
+                "round {round}: {status}"
+            );
+            caught += 1;
+        }
+        if caught == 2 {
+            return;
+        }
+    }
+    panic!("no run was caught");
 }
 
 #[test]

@@ -40,30 +40,30 @@ fn not_empty() -> io::Error {
 /// Writes a directory beside its place and renames it; the directories that it lies in are made where they are missing.
 fn create_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path) -> io::Result<()> {
     let parent = beside(folder);
-    let missing: Vec<&Path> =
-        parent.ancestors().take_while(|place| !place.as_os_str().is_empty() && !place.exists()).collect();
-    fs::create_dir_all(&parent)?;
+    let made = staging::directories(&parent)?;
     let created = create_in(files, folder, &parent);
     if created.is_err() {
-        // Not those that somebody else has put something into.
-        for place in missing {
-            let _ = fs::remove_dir(place);
-        }
+        staging::remove_empty(&made);
     }
     created
 }
 
 fn create_in(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path, parent: &Path) -> io::Result<()> {
     let staged = staging::directory(parent)?;
-    write_unseen(files, staged.path())?;
-    // The system replaces an empty directory, but not one that another program has filled in the meantime.
-    fs::rename(staged.path(), folder).map_err(|error| match error.kind() {
-        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => not_empty(),
-        _ => error,
-    })?;
-    // The temporary directory has its new name now: there is nothing to remove.
-    let _ = staged.keep();
-    Ok(())
+    let put = || {
+        // The system replaces an empty directory, but not one that another program has filled in the meantime.
+        staging::place(|| fs::rename(staged.path(), folder)).map_err(|error| match error.kind() {
+            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists => not_empty(),
+            _ => error,
+        })
+    };
+    let written = write_unseen(files, staged.path()).and_then(|()| put());
+    match written {
+        // The temporary directory has its new name now: there is nothing to remove.
+        Ok(()) => drop(staged.keep()),
+        Err(_) => staging::discard(staged),
+    }
+    written
 }
 
 /// How many files are written at once: most of the time goes into waiting for the disk.
@@ -127,21 +127,28 @@ fn fill_empty(files: impl IntoIterator<Item = (String, Vec<u8>)>, folder: &Path)
         return Err(not_empty());
     }
     let mut names = Vec::new();
-    write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path())?;
+    let written = write_unseen(files.into_iter().inspect(|(name, _)| names.push(name.clone())), staged.path());
     names.sort_by_key(|name| HEADS.contains(&name.as_str()));
+    let moved = written.and_then(|()| staging::place(|| move_all(&names, staged.path(), folder)));
+    staging::discard(staged);
+    if let (Ok(()), Some(head)) = (&moved, names.last()) {
+        settle(&folder.join(head));
+    }
+    moved
+}
+
+/// Moves files from one directory to another, in which nothing of their names is: all or none.
+fn move_all(names: &[String], from: &Path, to: &Path) -> io::Result<()> {
     for (at, name) in names.iter().enumerate() {
-        let place = folder.join(name);
+        let place = to.join(name);
         let is_free = fs::symlink_metadata(&place).is_err();
-        let moved = if is_free { fs::rename(staged.path().join(name), &place) } else { Err(not_empty()) };
+        let moved = if is_free { fs::rename(from.join(name), &place) } else { Err(not_empty()) };
         if let Err(error) = moved {
             for done in names.iter().take(at) {
-                let _ = fs::remove_file(folder.join(done));
+                let _ = fs::remove_file(to.join(done));
             }
             return Err(error);
         }
-    }
-    if let Some(head) = names.last() {
-        settle(&folder.join(head));
     }
     Ok(())
 }

@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         }
     };
     ExitCode::from(cli.run().unwrap_or_else(|error| {
+        staging::let_signals_end();
         let is_usage = matches!(error, Error::Usage(_) | Error::Name(_) | Error::Years(_) | Error::Column(_));
         let error = dashes::told().filter(|_| is_usage).map_or(error, Error::Usage);
         stderr::fail(&error, cli.options.spoken(), cli.options.color());

@@ -5,10 +5,10 @@
 use budget::model::Lang;
 use budget::render::Format;
 use budget::{Error, message};
-use tempfile::{Builder, TempPath};
+use tempfile::TempPath;
 
 use crate::cli::Options;
-use crate::{output, stderr};
+use crate::{output, staging, stderr};
 
 /// Answers into the file that was named, else into a temporary one, and opens it.
 ///
@@ -26,7 +26,7 @@ pub(crate) fn shown(options: &Options, answer: impl FnOnce(&Options) -> Result<u
     written.output = Some(path.clone());
     let status = answer(&written)?;
     if let Some(temporary) = temporary {
-        temporary.keep().map_err(|error| failed(error.error))?;
+        staging::kept_for_good(temporary).map_err(failed)?;
     }
     output::say(&format!("{}\n", path.display()))?;
     if open::that_detached(&path).is_err() {
@@ -44,8 +44,7 @@ pub(crate) fn shown(options: &Options, answer: impl FnOnce(&Options) -> Result<u
 /// A file of its own: a page, unless another format is asked for.
 fn temporary(format: Option<Format>) -> Result<TempPath, Error> {
     let suffix = if format == Some(Format::Xlsx) { ".xlsx" } else { ".html" };
-    let file = Builder::new().prefix("budget-").suffix(suffix).tempfile().map_err(failed)?;
-    Ok(file.into_temp_path())
+    staging::temporary(suffix).map_err(failed)
 }
 
 fn failed(source: std::io::Error) -> Error {

@@ -108,13 +108,15 @@ pub(crate) fn replace_all(files: &[Replacement<'_>], check: impl FnOnce() -> Res
     }
     check()?;
     let mut written: Vec<String> = Vec::new();
-    for (file, place, path, old) in staged {
-        put(file, &place, old)
-            .map_err(|error| failed(path, io::Error::new(error.kind(), half_done(&error, &written))))?;
-        written.push(path.display().to_string());
-        settle(&place);
-    }
-    Ok(())
+    staging::place(|| {
+        for (file, place, path, old) in staged {
+            put(file, &place, old)
+                .map_err(|error| failed(path, io::Error::new(error.kind(), half_done(&error, &written))))?;
+            written.push(path.display().to_string());
+            settle(&place);
+        }
+        Ok(())
+    })
 }
 
 /// What went wrong, and how far the replacements had come.

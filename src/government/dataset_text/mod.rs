@@ -46,9 +46,15 @@ pub(crate) fn files(export: &Export, lang: Lang) -> impl Iterator<Item = (String
         for &(at, program) in of_ministry.get(ministry.place).into_iter().flatten() {
             writer.program(&ministry.id, at, program);
         }
-        (format!("{:02}-{}.toml", rank + 1, ministry.id), writer.text.into_bytes())
+        (format!("{:02}-{}.toml", rank + 1, beginning(&ministry.id)), writer.text.into_bytes())
     });
     std::iter::once(head).chain(programs)
+}
+
+/// As much of an id as the name of a file has room for: file systems end names at 255 bytes.
+fn beginning(id: &str) -> &str {
+    const MOST: usize = 200;
+    id.get(..id.floor_char_boundary(MOST)).unwrap_or(id)
 }
 
 /// The ids of the accounts, by their places in the export.

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use super::dice::Dice;
 use super::government_accounts::details;
 
 /// How many programs there are.
@@ -77,16 +78,7 @@ pub(crate) struct Year {
 /// Counts and sums in yen, by ministry, agency, fiscal year and stage.
 pub(crate) type Sums = BTreeMap<(String, String, u16, &'static str), (usize, i128)>;
 
-/// Numbers that look like chance and are the same every time.
-struct Dice(u64);
-
 impl Dice {
-    /// A number below `sides`.
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
     /// Whole thousands of yen, from none to some hundred billion yen.
     fn yen(&mut self) -> i64 {
         let digits = u32::try_from(self.roll(9)).unwrap();

@@ -1,5 +1,6 @@
 //! What several topics share: the program, its files and its answers.
 
+pub(crate) mod dice;
 pub(crate) mod environment;
 pub(crate) mod export;
 pub(crate) mod folder;

@@ -55,6 +55,14 @@ pub(crate) fn without_rights(program: &Path) -> Option<Vec<&'static str>> {
     can_become.then(|| nobody.to_vec())
 }
 
+/// Says what the running test leaves out because this system has no way to try it, wherever the tests run.
+#[allow(clippy::disallowed_methods, reason = "the test harness keeps what is printed in other ways")]
+pub(crate) fn cannot(reason: &str) {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    let _ = writeln!(std::io::stderr(), "left out: {test}, because {reason}");
+}
+
 /// Says that the running test is skipped, past what keeps the output of tests that succeed.
 ///
 /// # Panics

@@ -2,16 +2,9 @@
 
 use std::fmt::Write;
 
-/// Numbers that look random and are the same each time.
-struct Dice(u64);
+use crate::common::dice::Dice;
 
 impl Dice {
-    /// A number below `sides`.
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
     fn source(&mut self) -> &'static str {
         match self.roll(3) {
             0 => "half",

@@ -56,7 +56,7 @@ impl Book {
                 Event::End(tag) => parser.close(tag.name().as_ref())?,
                 Event::Text(text) => parser.text(&text.xml10_content()),
                 Event::CData(text) => parser.text(&text.xml10_content()),
-                Event::GeneralRef(entity) => parser.text(&character(&entity)?.unwrap_or_default()),
+                Event::GeneralRef(entity) => parser.text(&character(&entity)?),
                 _ => {}
             }
         }

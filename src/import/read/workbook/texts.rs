@@ -4,13 +4,12 @@ use std::io::Read;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::escapes;
 use super::runs::{Face, Runs};
 use super::shared_texts::SharedTexts;
 use super::xml::{Xml, append, attribute, character};
-use super::{damaged, escapes};
 use crate::import::read::shown::Shown;
 use crate::import::read::text_error::TextError;
-use crate::message;
 
 /// The texts that cells share.
 pub(crate) fn texts(xml: &mut Xml<impl Read>) -> Result<SharedTexts, TextError> {
@@ -35,14 +34,7 @@ pub(crate) fn content(xml: &mut Xml<impl Read>) -> Result<String, TextError> {
             Event::End(_) => open -= 1,
             Event::Text(part) => append(&mut text, &part.xml10_content()),
             Event::CData(part) => append(&mut text, &part.xml10_content()),
-            Event::GeneralRef(entity) => {
-                let known = character(&entity)?;
-                append(
-                    &mut text,
-                    &known
-                        .ok_or_else(|| damaged(message!("it uses an unknown entity", "未定義の実体参照を含みます")))?,
-                );
-            }
+            Event::GeneralRef(entity) => append(&mut text, &character(&entity)?),
             _ => {}
         }
     }

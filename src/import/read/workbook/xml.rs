@@ -70,10 +70,11 @@ pub(crate) fn local_attribute(tag: &BytesStart<'_>, name: &str) -> Option<String
     Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
-/// The character that `&amp;` or `&#38;` stands for; none for an entity of the file's own.
-pub(crate) fn character(entity: &BytesRef<'_>) -> Result<Option<String>, TextError> {
+/// The character that `&amp;` or `&#38;` stands for. An entity of the file's own may stand for anything.
+pub(crate) fn character(entity: &BytesRef<'_>) -> Result<String, TextError> {
     let character = entity.resolve_char_ref().map_err(unreadable)?;
-    Ok(resolve_predefined_entity(entity).map(str::to_owned).or_else(|| character.map(String::from)))
+    let known = resolve_predefined_entity(entity).map(str::to_owned).or_else(|| character.map(String::from));
+    known.ok_or_else(|| damaged(message!("it uses an unknown entity", "未定義の実体参照を含みます")))
 }
 
 /// Adds to a cell's text, as long as a spreadsheet could hold it: what is longer is refused at its cell.

@@ -24,8 +24,18 @@ pub(crate) fn shells() -> Shells<'static> {
     Shells::builtins()
 }
 
+/// Scripts that know how their shells quote: the words in which they ask are those that the program would get.
+const SCRIPTS: [(&str, &str); 3] = [
+    ("bash", include_str!("scripts/budget.bash")),
+    ("zsh", include_str!("scripts/budget.zsh")),
+    ("fish", include_str!("scripts/budget.fish")),
+];
+
 /// Writes the script that makes a shell ask.
 pub(crate) fn write_script(shell: &str, out: &mut dyn Write) -> io::Result<()> {
+    if let Some((_, script)) = SCRIPTS.iter().find(|(name, _)| *name == shell) {
+        return out.write_all(script.as_bytes());
+    }
     let shells = shells();
     let Some(shell) = shells.completer(shell) else { return Ok(()) };
     shell.write_registration(VARIABLE, "budget", "budget", "budget", out)

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use budget::government::{self, Content, ExportFile, Exports, NewDataset, Notes};
+use budget::load::steady::{self, Seen};
 use budget::load::{self, LoadError};
 use budget::model::Lang;
 use budget::{Error, Message};
@@ -44,19 +45,17 @@ pub(super) struct RsArgs {
 impl RsArgs {
     pub(super) fn write(&self, options: &Options) -> Result<(), Error> {
         let lang = options.lang()?;
-        let files = || self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>();
-        let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
         let folder = options.output.as_deref().filter(|path| !output::is_stdout(path));
         match (&self.into, folder) {
             (Some(_), _) if options.output.is_some() => Err(Error::Usage(into_and_output())),
-            (Some(into), _) => self.update(into, &government::read(files()?, notes)?, lang),
+            (Some(into), _) => self.update(into, &self.exports()?, lang),
             (None, _) if self.dry_run => Err(Error::Usage(dry_run_alone())),
             (None, None) => Err(Error::Usage(Message::new(
                 "name the directory where the dataset goes: -o DIR",
                 "データセットを書き出すフォルダーを`-o フォルダー`で指定してください",
             ))),
             (None, Some(folder)) => {
-                let exports = government::read(files()?, notes)?;
+                let exports = self.exports()?;
                 let NewDataset { files, summary } = exports.dataset(lang)?;
                 folder::write(files, folder)?;
                 for line in &summary {
@@ -65,6 +64,18 @@ impl RsArgs {
                 say(next(&folder.display()).get(lang));
                 Ok(())
             }
+        }
+    }
+
+    /// Reads the files, unless they change meanwhile.
+    fn exports(&self) -> Result<Exports, Error> {
+        let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
+        let seen = Seen::now(&self.files);
+        let files = self.files.iter().map(|path| export_file(path)).collect::<Result<Vec<_>, _>>()?;
+        let exports = government::read(files, notes);
+        match seen.changed() {
+            Some(path) => Err(steady::unsteady(path).into()),
+            None => Ok(exports?),
         }
     }
 

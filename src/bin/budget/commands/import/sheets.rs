@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use budget::Error;
-use budget::load::{self, LoadError};
+use budget::load::{self, LoadError, steady};
 
 use super::MOST_BYTES;
 
@@ -21,8 +21,14 @@ fn sheet(path: &Path) -> Result<(String, Vec<u8>), Error> {
     if path == Path::new("-") {
         return Ok(("stdin".to_owned(), load::read_all(io::stdin(), MOST_BYTES).map_err(failed)?));
     }
-    let file = File::open(path).map_err(failed)?;
-    Ok((path.display().to_string(), load::read_all(file, MOST_BYTES).map_err(failed)?))
+    let read = || File::open(path).and_then(|file| load::read_all(file, MOST_BYTES)).map_err(failed);
+    // A pipe gives its bytes once.
+    let bytes = if path.is_file() {
+        steady::read(|| Ok(vec![path]), |_| Ok(vec![read()?]))?.pop().unwrap_or_default()
+    } else {
+        read()?
+    };
+    Ok((path.display().to_string(), bytes))
 }
 
 /// The files under their names without a directory, unless two of them share that name.
