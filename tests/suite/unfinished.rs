@@ -12,7 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tempfile::TempDir;
 
 use crate::common::folder::names;
-use crate::common::program::{answer, budget};
+use crate::common::program::{answer, budget, heeding_signals};
 use crate::common::tools::cannot;
 
 const LEFT: &str = ".budget-unfinished-";
@@ -33,7 +33,7 @@ fn a_run_that_is_told_to_end_removes_what_it_has_begun() {
     let book = "old";
     fs::write(folder.path().join("book.xlsx"), book).unwrap();
     for signal in ["-TERM", "-INT", "-HUP"] {
-        let mut run = budget("list -d d.toml -o book.xlsx");
+        let mut run = heeding_signals(&budget("list -d d.toml -o book.xlsx"));
         let mut run = run.current_dir(folder.path()).stderr(Stdio::null()).spawn().unwrap();
         until_begun(&mut run, folder.path());
         Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();

@@ -59,6 +59,23 @@ fn in_a_gigabyte(program: &str) -> Command {
     command
 }
 
+/// The same command, which HUP, INT and TERM end even where the tests run without them, as programs in the background do.
+#[cfg(unix)]
+pub(crate) fn heeding_signals(command: &Command) -> Command {
+    const DEFAULT: &str = "--default-signal=HUP,INT,TERM";
+    // Not every system's `env` knows the option.
+    let start: &[&str] = if super::tools::runs("env", &[DEFAULT, "true"]) { &["env", DEFAULT] } else { &["env"] };
+    let mut heeding = Command::new(start[0]);
+    heeding.args(&start[1..]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => heeding.env(name, value),
+            None => heeding.env_remove(name),
+        };
+    }
+    heeding
+}
+
 /// How large the stack of a thread is, if nobody says otherwise.
 const STACK: &str = "RUST_MIN_STACK";
 

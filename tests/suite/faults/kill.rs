@@ -11,7 +11,7 @@ use super::task::{Before, TASKS};
 use super::verdict::{Left, age, left, loads, message};
 use super::{USUAL_KILLS, faults, is_long};
 use crate::common::dice::Dice;
-use crate::common::program::budget;
+use crate::common::program::{budget, heeding_signals};
 
 /// The signals that end a run, by their names for `kill` and their numbers. None can be caught but the first.
 const SIGNALS: [(&str, i32); 4] = [("KILL", 9), ("TERM", 15), ("INT", 2), ("HUP", 1)];
@@ -37,7 +37,7 @@ fn a_run_that_is_killed_at_any_moment_leaves_the_old_or_the_new() {
 fn kill(job: &Job, shop: &Shop, (name, number): (&str, i32), dice: &mut Dice, tally: &mut Tally) {
     shop.restore(&job.old);
     let (row, is_told) = (job.task.name(), name != "KILL");
-    let mut command = budget(job.task.arguments);
+    let mut command = heeding_signals(&budget(job.task.arguments));
     let command = command.current_dir(shop.out()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let start = Instant::now();
     let mut child = command.spawn().unwrap();
