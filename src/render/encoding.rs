@@ -146,7 +146,13 @@ impl Coding {
     /// Begins a text, which is then written in UTF-8 and comes out in the encoding.
     pub(super) fn writer(self, out: &mut dyn Write) -> io::Result<Encoded<'_>> {
         let mut writer = Encoded { encoding: self.encoding, out, rest: Vec::new() };
-        if self.bom || self.encoding == Encoding::Utf16Le {
+        let begins_with_mark = match self.encoding {
+            Encoding::Utf8 => self.bom,
+            Encoding::Utf16Le => true,
+            // It has no such mark.
+            Encoding::Cp932 => false,
+        };
+        if begins_with_mark {
             writer.write_all("\u{FEFF}".as_bytes())?;
         }
         Ok(writer)
@@ -217,6 +223,17 @@ mod tests {
         let coding = Coding { encoding: Encoding::Cp932, replace: true, ..Coding::default() };
         assert_eq!(coding.fit("𠮷é"), "〓?");
         assert_eq!(coding.lacks("a𠮷é"), Some('𠮷'));
+    }
+
+    #[test]
+    fn a_mark_begins_what_has_one() {
+        for (encoding, begins) in
+            [(Encoding::Utf8, &b"\xEF\xBB\xBF"[..]), (Encoding::Utf16Le, b"\xFF\xFE"), (Encoding::Cp932, b"")]
+        {
+            let mut bytes = Vec::new();
+            Coding { encoding, bom: true, ..Coding::default() }.writer(&mut bytes).unwrap();
+            assert_eq!(bytes, begins, "{encoding}");
+        }
     }
 
     #[test]

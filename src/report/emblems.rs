@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Dataset, Lang, Ministry};
 use crate::table::Emblem;
+use crate::visible;
 
 /// The ids of known ministries in the order of their colours, and their signs in Japanese.
 ///
@@ -68,19 +69,52 @@ pub(crate) fn emblems(dataset: &Dataset, lang: Lang) -> Vec<Emblem> {
 fn character(ministry: &Ministry, taken: &BTreeSet<char>) -> char {
     let alone = |alias: &String| {
         let mut chars = alias.chars();
-        chars.next().filter(|_| chars.next().is_none())
+        chars.next().filter(|&c| chars.next().is_none() && !visible::steers(c))
     };
     let name = ministry.short_name().get(Lang::Ja);
     let alias = ministry.aliases.iter().find_map(alone);
     let free = name.chars().find(|c| c.is_alphanumeric() && !taken.contains(c));
-    alias.or(free).or_else(|| name.chars().next()).unwrap_or('?')
+    alias.or(free).or_else(|| name.chars().find(|&c| !visible::steers(c))).unwrap_or('?')
 }
 
 /// The short English name, where it is a code; else the id as one.
 fn letters(ministry: &Ministry) -> String {
     let short = ministry.short_name().get(Lang::En);
-    if short.is_ascii() && short.len() <= MOST_LETTERS {
+    if short.len() <= MOST_LETTERS && short.bytes().all(|byte| byte.is_ascii_graphic()) {
         return short.to_owned();
     }
     ministry.id.chars().filter(char::is_ascii_alphanumeric).take(MOST_LETTERS).collect::<String>().to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{self, DatasetFile};
+
+    #[test]
+    fn no_sign_steers_a_terminal() {
+        let dataset = load::parse(&[DatasetFile::new(
+            "a.toml",
+            r#"
+            [dataset]
+            schema = 1
+            id = "a"
+            title = "A"
+            unit = "円"
+            [[ministry]]
+            id = "escape"
+            name = "\u001B[2J"
+            aliases = ["\u202E"]
+            [[ministry]]
+            id = "mark"
+            name = "\u202E"
+            "#,
+        )])
+        .unwrap();
+        let signs = |lang| emblems(&dataset, lang).into_iter().map(|it| it.sign).collect::<Vec<_>>();
+        assert_eq!(
+            (signs(Lang::En), signs(Lang::Ja)),
+            (vec!["ESCAP".into(), "MARK".into()], vec!["2".into(), "?".into()])
+        );
+    }
 }

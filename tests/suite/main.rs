@@ -33,6 +33,7 @@ mod execution;
 mod explain;
 mod explorer;
 mod faults;
+mod fuzzed;
 mod gallery;
 mod generated_sheets;
 mod growth;

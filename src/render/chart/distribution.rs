@@ -12,6 +12,7 @@ use super::{Chart, Columns, Figure, Head, Line};
 use crate::model::{Label, Lang};
 use crate::render::speaker::Speaker;
 use crate::table::{Cell, Key};
+use crate::visible;
 
 /// The height of the tallest column, of what stands above it and of what stands below.
 const TALL: f64 = 96.0;
@@ -23,7 +24,7 @@ const COUNT: Type = Type::plain(12.0, Hue::Ink2);
 
 pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let table = speaker.table;
-    let lines = vec![Line::Group(table.title.clone().unwrap_or_default()), Line::Figure(figure(speaker))];
+    let lines = vec![Line::Group(title(speaker)), Line::Figure(figure(speaker))];
     Chart {
         lang: table.lang,
         finding: finding(speaker),
@@ -34,6 +35,11 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
         key: Vec::new(),
         notes: notes(speaker),
     }
+}
+
+/// What the columns count.
+fn title(speaker: &Speaker<'_>) -> String {
+    visible::line(speaker.table.title.as_deref().unwrap_or_default()).into_owned()
 }
 
 fn figure(speaker: &Speaker<'_>) -> Figure {
@@ -62,7 +68,7 @@ fn figure(speaker: &Speaker<'_>) -> Figure {
     }
     let (from, to, y) = (X::part(0.0), X::part(1.0), (base, base));
     marks.0.push(Shape::Line { from, to, y, width: 1.0, hue: Hue::Rule, dash: Dash::Solid, halo: 0.0 });
-    let title = table.title.clone().unwrap_or_default();
+    let title = title(speaker);
     let colon = match lang {
         Lang::En => ": ",
         Lang::Ja => "：",

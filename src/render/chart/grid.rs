@@ -5,6 +5,7 @@ use super::fields::Fields;
 use crate::render::speaker::Speaker;
 use crate::render::words::{Figure, Words};
 use crate::table::{Cell, Column, Emblem, Key, Role, Row, Slice};
+use crate::visible;
 
 /// Where a group is none: what has no phase, no layer.
 const NONE: &str = "none";
@@ -50,13 +51,14 @@ pub(super) struct Grid<'t> {
     pub(super) whole: Option<Entry<'t>>,
     pub(super) published: Option<Entry<'t>>,
     /// What totals are called.
-    pub(super) total: &'t str,
+    pub(super) total: String,
 }
 
 impl<'t> Grid<'t> {
     /// Of a table that has a column for each group of the second dimension; none of others.
     pub(super) fn of(speaker: &Speaker<'t>) -> Option<Self> {
         let table = speaker.table;
+        let heading = |at: usize| Some(visible::line(&table.columns.get(at)?.title).into_owned());
         let at = |is: &dyn Fn(&Column) -> bool| table.columns.iter().position(is);
         let places: Vec<usize> =
             (0..).zip(&table.columns).filter(|(_, it)| it.key == Key::Across).map(|(at, _)| at).collect();
@@ -64,7 +66,7 @@ impl<'t> Grid<'t> {
         let ids: Vec<&str> = places.iter().filter_map(|&at| id(table.columns.get(at)?)).collect();
         let are_ministries = ids.iter().all(|id| *id == NONE || emblem(table, id).is_some());
         let across = places.iter().zip(&ids).filter_map(|(&at, id)| {
-            let name = speaker.visible(&Cell::Text(table.columns.get(at)?.title.clone()), "");
+            let name = heading(at)?;
             let emblem = emblem(table, id).filter(|_| are_ministries);
             Some(Group { emblem, name, is_none: *id == NONE })
         });
@@ -103,7 +105,7 @@ impl<'t> Grid<'t> {
             foot: places.iter().map(|&at| of(&own, Some(at))).collect(),
             whole: of(&own, total_at),
             published: of(&published, total_at),
-            total: total_at.and_then(|at| table.columns.get(at)).map_or("", |it| &it.title),
+            total: total_at.and_then(heading).unwrap_or_default(),
             across,
             lines,
         })
@@ -127,7 +129,8 @@ impl<'t> Grid<'t> {
 
     /// A grid without groups, but with the sums of all.
     pub(super) fn sums(&self) -> Self {
-        let Self { whole, published, total, .. } = *self;
+        let Self { whole, published, .. } = *self;
+        let total = self.total.clone();
         Self { whole, published, total, ..Self::default() }
     }
 

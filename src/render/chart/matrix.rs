@@ -125,7 +125,7 @@ fn head(grid: &Grid<'_>, room: f64) -> Head {
     }
     let height = HEAD_LINE * many(most) + 7.0;
     let names = grid.across.iter().map(|group| group.name.clone()).collect();
-    Head { marks: marks.0, names, value: grid.total.to_owned(), height, ..Head::default() }
+    Head { marks: marks.0, names, value: grid.total.clone(), height, ..Head::default() }
 }
 
 /// A number over its bar.
@@ -162,7 +162,7 @@ fn foot(speaker: &Speaker<'_>, grid: &Grid<'_>, size: f64) -> Row {
         marks.text(X::part(at / count), 15.0, Anchor::Start, Type::bold(size), text);
     }
     let value = grid.whole.map(|it| it.words(speaker)).unwrap_or_default();
-    let name = grid.total.to_owned();
+    let name = grid.total.clone();
     let published = grid
         .published
         .filter(|it| it.cell.amount().is_some())
@@ -189,7 +189,7 @@ fn grouped(speaker: &Speaker<'_>, grid: &Grid<'_>) -> Chart {
     if grid.whole.is_some() {
         rows.extend([Line::Rule, Line::Row(foot(speaker, &grid.sums(), 15.0))]);
     }
-    let head = Head { value: grid.total.to_owned(), ..Head::default() };
+    let head = Head { value: grid.total.clone(), ..Head::default() };
     framed(speaker, grid, LONG_NAMES, head, rows)
 }
 

@@ -1,5 +1,7 @@
 //! What each phase gets: at least, at most, and the even split between them, for the newest year.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::around::{finding, notes, room_of_values, subtitle_of};
@@ -15,6 +17,7 @@ use crate::model::{Amount, Label, Lang};
 use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
 use crate::table::{Cell, Key, Table};
+use crate::visible;
 
 /// The part of the width that the whole takes, so that numbers have room behind it.
 const REACH: f64 = 0.92;
@@ -109,8 +112,8 @@ fn ends_named(table: &Table) -> String {
     format!("{least}{}{}", said::to(table.lang), most.to_lowercase())
 }
 
-fn title(table: &Table, key: Key) -> &str {
-    table.columns.iter().find(|column| column.key == key).map_or("", |column| &column.title)
+fn title(table: &Table, key: Key) -> Cow<'_, str> {
+    visible::line(table.columns.iter().find(|column| column.key == key).map_or("", |column| &column.title))
 }
 
 fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, scale: &Scale, whole: Option<Decimal>) -> Row {

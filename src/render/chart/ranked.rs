@@ -16,6 +16,7 @@ use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
 use crate::render::words::Words;
 use crate::table::{Cell, Direction, Key, Movement, Table};
+use crate::visible;
 
 /// How far bars reach: the widest numbers have room behind them on a telephone.
 const REACH: f64 = 0.36;
@@ -95,7 +96,7 @@ impl Drawing<'_, '_> {
             marks.text(X::part(0.0), 13.0, Anchor::Start, HEAD, text);
         }
         if let Some(column) = table.columns.iter().find(|column| column.key == Key::Change) {
-            marks.text(X::part(1.0), 13.0, Anchor::End, HEAD, &column.title);
+            marks.text(X::part(1.0), 13.0, Anchor::End, HEAD, visible::line(&column.title).into_owned());
         }
         if let [first, .., last] = self.years.as_slice() {
             let text = format!("{}–{}", said::brief(*first, lang), said::brief(*last, lang));

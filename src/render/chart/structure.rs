@@ -14,6 +14,7 @@ use crate::model::{Amount, FiscalYear, Label};
 use crate::render::speaker::Speaker;
 use crate::render::words::Words;
 use crate::table::{Cell, Column, Emblem, Key, Table};
+use crate::visible;
 
 /// How wide names are at least and at most: what they need beyond that is taken from the amounts, not from the phases.
 const NAMES: (f64, f64) = (290.0, 350.0);
@@ -47,7 +48,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
     let is_torn = drawn.iter().flatten().any(|yen| scale.is_beyond(*yen));
     let mut lines = Vec::new();
     for it in &table.rows {
-        lines.extend(it.heading.as_ref().map(|heading| Line::Group(heading.text.clone())));
+        lines.extend(it.heading.as_ref().map(|heading| Line::Group(visible::line(&heading.text).into_owned())));
         lines.push(Line::Row(row(speaker, it, &places, &scale)));
     }
     lines.extend(table.totals.iter().flat_map(|it| [Line::Rule, Line::Row(total(speaker, it, &places, from))]));
@@ -105,7 +106,8 @@ impl Places {
 /// The names of the phases over their columns, the last lines at one height.
 fn head(table: &Table, places: &Places) -> Head {
     let room = places.edge(1).percent / 100.0 * places.width - 2.0;
-    let title = |at: &usize| table.columns.get(*at).map_or(Vec::new(), |it| balanced(&it.title, HEAD, room, 3));
+    let title =
+        |at: &usize| table.columns.get(*at).map_or(Vec::new(), |it| balanced(&visible::line(&it.title), HEAD, room, 3));
     let names: Vec<Vec<String>> = places.bars.iter().map(title).collect();
     let most = names.iter().map(Vec::len).max().unwrap_or_default();
     let of = |count: usize| f64::from(u16::try_from(count).unwrap_or(u16::MAX));
@@ -167,9 +169,11 @@ fn runs(row: &crate::table::Row, places: &Places) -> Vec<Run> {
         match runs.last_mut().filter(|_| !opens) {
             Some(run) => {
                 run.to = at + 1;
-                run.label.push_str(label);
+                run.label.push_str(&visible::line(label));
             }
-            None => runs.push(Run { from: at, to: at + 1, is_dotted: *dotted, label: label.clone() }),
+            None => {
+                runs.push(Run { from: at, to: at + 1, is_dotted: *dotted, label: visible::line(label).into_owned() })
+            }
         }
     }
     runs

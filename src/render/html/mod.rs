@@ -31,6 +31,7 @@ use super::footnotes::{Reader, footnotes, source_line};
 use super::speaker::Speaker;
 use crate::model::Label;
 use crate::table::Table;
+use crate::visible;
 
 /// The page of one answer: what it shows, its picture where it has one, its table, remarks and sources.
 pub(super) fn render(table: &Table, style: &Style) -> String {
@@ -53,7 +54,7 @@ pub(super) fn render(table: &Table, style: &Style) -> String {
                     (chart::chart(picture, (&speaker, &figures)))
                     (cited)
                 } @else {
-                    h1 { (title) }
+                    h1 { (visible::line(title)) }
                 }
             }
             section {

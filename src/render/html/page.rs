@@ -15,6 +15,7 @@ use crate::render::chart::Chart;
 use crate::render::footnotes::{Reader, source_line};
 use crate::render::speaker::Speaker;
 use crate::table::{Page, Programs, Section, Topic};
+use crate::visible;
 
 /// The page; the first language is the one that it opens in.
 pub(in crate::render) fn page(pages: &[Page], style: &Style) -> String {
@@ -86,7 +87,7 @@ fn whole(page: &Page, programs: Option<(&Programs, bool)>, style: &Style, figure
     html! {
         div.opening {
             p.topic { (page.about) }
-            h1 { bdi { (page.title) } }
+            h1 { bdi { (visible::line(&page.title)) } }
             @if let (Some(it), Some(table)) = (&page.headline, sums) {
                 @let differences = differences.as_ref().zip(changes.map(|section| &section.table));
                 (headline(page, (it, table), differences, style, figures))

@@ -21,6 +21,7 @@ use crate::model::{Label, Lang};
 use crate::number::{self, Decimals};
 use crate::render::speaker::Speaker;
 use crate::table::{ALL_ROWS, Direction, Key, Movement, Row as TableRow, Table};
+use crate::visible;
 
 /// The height of a band and, in the middle of it, the place and the height of a bar.
 const BAND: (f64, f64) = (0.0, 20.0);
@@ -73,7 +74,7 @@ pub(super) fn chart(speaker: &Speaker<'_>) -> Chart {
 fn heading(table: &Table) -> String {
     let title = |key| table.columns.iter().find(|column| column.key == key).map_or("", |column| column.short.as_str());
     let text = format!("{} → {}", title(Key::Before), title(Key::After));
-    lines(&text, ASIDE, MOST_ASIDE, 1).concat()
+    lines(&visible::line(&text), ASIDE, MOST_ASIDE, 1).concat()
 }
 
 /// That the picture shows some of the rows alone.

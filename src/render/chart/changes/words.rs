@@ -5,6 +5,7 @@ use crate::render::chart::fields::Fields;
 use crate::render::chart::said::nothing;
 use crate::render::speaker::Speaker;
 use crate::table::{Cell, Key};
+use crate::visible;
 
 /// The code of what became of the programs.
 pub(in crate::render::chart) fn status<'t>(fields: &Fields<'t>) -> Option<&'t str> {
@@ -27,6 +28,7 @@ pub(in crate::render::chart) fn lineage(speaker: &Speaker<'_>, fields: &Fields<'
     // A renaming that shows in the other language alone is none to this reader.
     let Some(previous) = previous else { return (code != "renamed").then_some(tag) };
     let before = table.columns.iter().find(|column| column.key == Key::Before).map_or("", |it| it.title.as_str());
+    let before = visible::line(before);
     Some(match lang {
         Lang::En => format!("{tag}, {before}: {previous}"),
         Lang::Ja => format!("{tag}　{before}：{previous}"),

@@ -1,0 +1,3 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| amed_budget_fuzz::hold("sheet_csv", bytes));
