@@ -61,6 +61,10 @@ impl Facts {
         if let Cell::Percent(_) = cell {
             return ratio::of(speaker, row, figure);
         }
+        // No figure is behind a count of none.
+        if (key, cell) == (Key::Programs, &Cell::Count(0)) {
+            return None;
+        }
         if let Some(sides) = years_of_change(speaker, row, figure) {
             return Self::change(speaker, sides, cell.amount()?);
         }
