@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use budget::Error;
-use budget::model::{Dataset, Ix, Lang, Program};
+use budget::model::{Dataset, FiscalYear, Ix, Lang, Program, Stage};
 use budget::number::count;
 use budget::query::{Filter, OperandSpec, Query, Stages, sides};
 use budget::render::{self, Format, Style};
@@ -29,7 +29,14 @@ pub(super) fn tell(before: &Dataset, after: &Dataset, lang: Lang) -> Result<(), 
     let Some(&(newest, _)) = moved.added.last() else { return Ok(()) };
     for &(_, stage) in moved.added.iter().filter(|(year, _)| *year == newest) {
         let Ok(side) = format!("{}:{}", newest.number(), stage.code()).parse::<OperandSpec>() else { continue };
-        let Ok([before, side]) = sides([None, Some(&side)], after, &Stages::one(stage)) else { continue };
+        let stages = Stages::one(stage);
+        let alike = sides([None, Some(&side)], after, &stages);
+        let Ok([before, side]) = alike.or_else(|error| match initial_before(newest, stage) {
+            Some(before) => sides([Some(&before), Some(&side)], after, &stages),
+            None => Err(error),
+        }) else {
+            continue;
+        };
         let ministries: Vec<_> = moved.ministries.iter().copied().collect();
         let filter = Filter { ministries: ministries.clone(), ..Filter::default() };
         let query = Query { lang, filter, ..Query::default() };
@@ -47,6 +54,13 @@ pub(super) fn tell(before: &Dataset, after: &Dataset, lang: Lang) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// The initial budget of the year before, beside which requests and drafts are shown.
+fn initial_before(year: FiscalYear, stage: Stage) -> Option<OperandSpec> {
+    let is_asked = matches!(stage, Stage::Request | Stage::Draft);
+    let before = year.number().checked_sub(1).filter(|_| is_asked)?;
+    format!("{before}:{}", Stage::Initial.code()).parse().ok()
 }
 
 /// The programs of a comparison that are there no more.
