@@ -22,8 +22,9 @@ pub(crate) fn text(
     totals: &[ProgramsTotal],
     vocabulary: &Vocabulary<'_>,
 ) -> String {
-    let unit =
-        programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, |entry| entry.of_cell.unit());
+    // What a list carries along is printed in the unit of its dataset, whichever unit is seen.
+    let of_figure = |entry: &SheetFigure| if entry.about.carries { entry.unit } else { entry.of_cell.unit() };
+    let unit = programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, of_figure);
     let sources = Sources::of(sheets, programs, totals, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let names = visible::line(&names.join(", ")).into_owned();
