@@ -41,10 +41,10 @@ impl Figure {
         i8::try_from(i64::from(unit.exponent()) - i64::from(self.0.scale())).ok()
     }
 
-    /// The figure with as many decimals as are shown of it, if it has more than an amount in `unit` may have.
+    /// The figure with as many decimals as are shown of it, if it has parts of a yen, which nobody counts.
     #[must_use]
     pub(crate) fn as_shown(self, unit: Unit, shown: u32) -> Self {
-        let finest = unit.exponent() + 3;
+        let finest = unit.exponent();
         if self.0.scale() <= finest {
             return self;
         }

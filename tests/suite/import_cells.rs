@@ -241,7 +241,7 @@ added 3 programs and 3 figures
     assert_data_eq!(
         listed(&formatted("R5（円）", &[(33_333_333.333_333_33, "General")])),
         str![[r#"
-事業1,mext,R5,33333333.333,yen,Sheet1!C2
+事業1,mext,R5,33333333,yen,Sheet1!C2
 
 "#]]
     );
