@@ -274,7 +274,7 @@ fn two_sheets_that_bring_one_figure() {
     assert_data_eq!(
         said(&[("r4.csv", r4), ("r5.csv", r5)], ""),
         str![[r#"
-エラー：r5.csv（セルC2）：「甲」の令和4年度の当初予算が2か所にあります。一つ目はr4.csv（セルC2）です
+エラー：r5.csv（セルC2）：「甲」の令和4年度の当初予算が2か所にあります。一つ目はr4.csv（セルC2）です。一方のシートがもう一方の再掲であれば、読まない方を`--rule 'sheets."r4.csv" = "skip"'`か`--rule 'sheets."r5.csv" = "skip"'`で指定してください
 エラーが1件あります。何も書き込んでいません
 status 3
 

@@ -31,7 +31,7 @@ error: a.csv#A3: no column names the ministries, and the title names 文部科�
     assert_data_eq!(
         said(&several, ""),
         str![[r#"
-error: a.csv#A3: no column names the ministries, and the title names several (文部科学省, 厚生労働省): head a column `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
+error: a.csv#A3: no column names the ministries, and the title names several: head a column `ministry` or `府省`; where all rows are of 文部科学省 --rule 'ministry = "文部科学省"', of 厚生労働省 --rule 'ministry = "厚生労働省"' (1 more cell like it: A4)
 1 error; nothing is written
 
 "#]]
@@ -170,7 +170,7 @@ error: a.csv#A4: `【共通】` stands alone below the heading of a ministry: wh
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#A4: `【宇宙省】` seems to head the rows below it, and no ministry is called so
+error: a.csv#A4: `【宇宙省】` seems to head the rows below it, and no ministry is called so: head them by ministries that are known, or leave it out with its rows (--rule 'skip = ["row 4", "row 5"]')
 1 error; nothing is written
 
 "#]]

@@ -78,6 +78,7 @@ mod import_rows_doubted;
 mod import_rules;
 mod import_rules_within;
 mod import_settled;
+mod import_summaries;
 mod import_unit_sections;
 mod import_unknown_headings;
 mod import_workbook;

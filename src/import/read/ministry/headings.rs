@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::named::{self, NamedMinistry};
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
+use crate::import::read::controls::words::{Word, word};
 use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
@@ -76,12 +77,14 @@ impl<'a> RowReader<'a> {
                 Heading::Open(ministry)
             }
             None if named::bare(text).is_some() => {
-                let text = brief(text);
+                let (skip, text) = (line::of_rows(RowRule::Skip, &self.headed()), brief(text));
                 self.report(
                     place,
                     message!(
-                        "`{text}` seems to head the rows below it, and no ministry is called so",
-                        "「{text}」は下の行の府省の見出しのようですが、そういう府省はありません"
+                        "`{text}` seems to head the rows below it, and no ministry is called so: head them by ministries that \
+                         are known, or leave it out with its rows ({skip})",
+                        "「{text}」は下の行の府省の見出しのようですが、そういう府省はありません。府省名に書き換えるか、下の行とともに\
+                         読まない場合は`{skip}`を指定してください"
                     ),
                 );
                 Heading::Unknown
@@ -113,6 +116,19 @@ impl<'a> RowReader<'a> {
         let mut read = self.cells.filled().filter(|(place, _)| is_read(*place)).peekable();
         let found = if read.peek().is_some() { only(&mut read) } else { only(&mut self.cells.filled()) };
         found.filter(|(place, _)| self.columns.amounts_at(place.column).is_none())
+    }
+
+    /// The row and those that it heads, as far as no other heading stands among them, as rules name them.
+    fn headed(&self) -> Vec<String> {
+        let heads = |row: usize| {
+            let mut cells = self.sheet.filled(row);
+            cells.next().is_some_and(|(_, text)| {
+                word(text) == Some(Word::Total) || cells.next().is_none() && named::bare(text).is_some()
+            })
+        };
+        let below = (self.row + 1..self.columns.table.body.end).take_while(|row| !heads(*row));
+        let filled = below.filter(|row| self.sheet.filled(*row).next().is_some());
+        std::iter::once(self.row).chain(filled).map(|row| self.all_sheets.selector(self.sheet, row)).collect()
     }
 
     /// Ends the heading above a row that is a total, or that names its own ministry.

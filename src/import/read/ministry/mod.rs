@@ -9,6 +9,7 @@ mod owners;
 mod question;
 
 pub(crate) use self::headings::Ministries;
+pub(crate) use self::named::{Below, with_bureau};
 pub(crate) use self::owners::Owners;
 pub(crate) use self::question::question;
 
@@ -77,11 +78,7 @@ impl RowReader<'_> {
         if !self.vocabulary.is_of_update() {
             self.problems.add_alike(self.sheet, place, question);
         } else if rules.of_name(name) == Some(&NameRule::New) {
-            let (rule, name) = (line::of_name(name, "new:…"), brief(name));
-            let message = message!(
-                "`{name}` is new, and nothing says whose it is: name its ministry with {rule}",
-                "「{name}」は新しい事業ですが、府省が分かりません。`{rule}`のように府省を指定してください"
-            );
+            let message = question::of_new_program(sheet, columns, name);
             self.report(place, message);
         } else if let Some(message) = self.vocabulary.misspelled_program(program.unwrap_or(name)) {
             self.report(place, message);

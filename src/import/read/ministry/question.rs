@@ -15,6 +15,9 @@ use crate::{Message, message};
 /// How many rows of titles are searched, and how many rows of a column that may name the ministries.
 const SEARCHED: usize = 30;
 
+/// How many ministries of a title have a line each.
+const NAMED: usize = 5;
+
 /// What to do about rows without a ministry, as an error.
 pub(crate) fn question(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>) -> Message {
     if let Some((column, header)) = column_of_ministries(sheet, columns, vocabulary) {
@@ -36,17 +39,26 @@ pub(crate) fn question(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary
             )
         }
         [_, _, ..] => {
-            let named = |lang| match lang {
-                Lang::En => found.join(", "),
-                Lang::Ja => found.join("、"),
+            let ways = |lang| {
+                let way = |one: &&str| {
+                    let rule = line::of_key_within("ministry", scope, one);
+                    match lang {
+                        Lang::En => format!("of {one} {rule}"),
+                        Lang::Ja => format!("{one}であれば`{rule}`"),
+                    }
+                };
+                found.iter().take(NAMED).map(way).collect::<Vec<_>>()
             };
-            let rule = line::of_key_within("ministry", scope, "…");
-            message!(
-                lang => "no column names the ministries, and the title names several ({}): head a column `ministry` or `府省`, or \
-                 name the ministry of all rows with {rule}",
-                "府省の列がなく、表題には複数の府省（{}）があります。「府省」の列を加えるか、すべての行の府省を`{rule}`のように\
-                 指定してください",
-                named(lang)
+            Message::new(
+                format!(
+                    "no column names the ministries, and the title names several: head a column `ministry` or `府省`; where all \
+                     rows are {}",
+                    ways(Lang::En).join(", ")
+                ),
+                format!(
+                    "府省の列がなく、表題には複数の府省があります。「府省」の列を加えてください。すべての行が{}を指定してください",
+                    ways(Lang::Ja).join("、")
+                ),
             )
         }
         _ => {
@@ -57,6 +69,17 @@ pub(crate) fn question(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary
             )
         }
     }
+}
+
+/// What to do about a program that a rule says is new, where nothing says whose it is.
+pub(super) fn of_new_program(sheet: &Sheet, columns: &Columns, name: &str) -> Message {
+    let titled = titled(sheet, columns);
+    let ministry = if let [one] = titled.as_slice() { one } else { "…" };
+    let (rule, name) = (line::of_name(name, &format!("new:{ministry}")), brief(name));
+    message!(
+        "`{name}` is new, and nothing says whose it is: name its ministry with {rule}",
+        "「{name}」は新しい事業ですが、府省が分かりません。`{rule}`のように府省を指定してください"
+    )
 }
 
 /// The ministries that the titles of a table name, else those of its sheet, by their names.
