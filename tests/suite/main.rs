@@ -84,6 +84,7 @@ mod import_unknown_headings;
 mod import_workbook;
 mod import_workbook_old;
 mod import_workbook_sheets;
+mod import_yearless;
 mod init;
 mod init_in_japanese;
 mod intervals;

@@ -112,6 +112,12 @@ impl Rules {
         self.brackets.take(table).map(|(brackets, _)| *brackets)
     }
 
+    /// The option that says which program of a dataset a name stands for, as a shell passes it on.
+    #[must_use]
+    pub fn option_of_name(name: &str, program: &str) -> String {
+        line::of_name(name, program)
+    }
+
     /// What was decided about a sheet as a whole.
     pub(crate) fn of_sheet(&self, sheet: &Sheet) -> Option<SheetRule> {
         self.sheets.take(Place { sheet, head: &(0..0) }).map(|(decision, _)| *decision)

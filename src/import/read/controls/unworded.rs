@@ -60,7 +60,7 @@ pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Ve
             chained = chain(&all, at, has_negatives);
         }
         let [.., fewest_digits] = DIGITS_ALONE;
-        let is_chained = chained.contains(&at);
+        let is_chained = chained.binary_search(&at).is_ok();
         if !is_chained && one.digits < fewest_digits {
             continue;
         }
