@@ -192,7 +192,7 @@ impl Read {
         skip.check(&headers, &mut problems);
         // What is asked yet may change what sheets come to.
         if problems.is_empty() {
-            summaries::ask(&all_sheets, &entries, &totals, &defaults.rules, &mut problems);
+            notes.extend(summaries::ask(&all_sheets, &entries, &totals, &defaults.rules, &mut problems));
         }
         let figures = entries.len();
         let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);

@@ -130,8 +130,8 @@ fn a_name_that_is_near_is_asked_about() {
         tried("事業名,R6（億円）\n健康安全研究事業,8\n何か別のもの,1\n何かほかのもの,1\n"),
         str![[r#"
 error: s.csv#A2: no program of the dataset is called `健康安全研究事業`: if it is called otherwise there, --rule 'names."健康安全研究事業" = "health"'; a new program needs its ministry: a column `ministry`, or the rule `ministry`
-error: s.csv#A3: the dataset has no program called `何か別のもの`: where it is new, --rule 'names."何か別のもの" = "new:文部科学省"' or --rule 'names."何か別のもの" = "new:厚生労働省"'; for all new programs at once: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"'
-error: s.csv#A4: the dataset has no program called `何かほかのもの`: where it is new, --rule 'names."何かほかのもの" = "new:文部科学省"' or --rule 'names."何かほかのもの" = "new:厚生労働省"'; for all new programs at once: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"'
+error: s.csv#A3: the dataset has no program called `何か別のもの`: where it is new, --rule 'names."何か別のもの" = "new:文部科学省"' or --rule 'names."何か別のもの" = "new:厚生労働省"'; of many new ones, head a column `ministry` or `府省`
+error: s.csv#A4: the dataset has no program called `何かほかのもの`: where it is new, --rule 'names."何かほかのもの" = "new:文部科学省"' or --rule 'names."何かほかのもの" = "new:厚生労働省"'; of many new ones, head a column `ministry` or `府省`
 3 errors; nothing is written
 
 "#]]
@@ -273,7 +273,7 @@ fn a_new_program_may_be_given_its_ministry_alone() {
     assert_data_eq!(
         tried_with(sheet, new),
         str![[r#"
-error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name its ministry with --rule 'names."何か別のもの" = "new:…"'
+error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name its ministry with --rule 'names."何か別のもの" = "new:文部科学省"' or --rule 'names."何か別のもの" = "new:厚生労働省"'
 1 error; nothing is written
 
 "#]]
@@ -281,7 +281,7 @@ error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name
     assert_data_eq!(
         tried_with(sheet, &format!("{new} --lang ja")),
         str![[r#"
-エラー：s.csv（セルA4）：「何か別のもの」は新しい事業ですが、府省が分かりません。`--rule 'names."何か別のもの" = "new:…"'`のように府省を指定してください
+エラー：s.csv（セルA4）：「何か別のもの」は新しい事業ですが、府省が分かりません。`--rule 'names."何か別のもの" = "new:文部科学省"'`か`--rule 'names."何か別のもの" = "new:厚生労働省"'`で府省を指定してください
 エラーが1件あります。何も書き込んでいません
 
 "#]]
@@ -411,7 +411,7 @@ fn a_new_program_without_a_ministry_is_offered_those_of_the_dataset() {
     assert_data_eq!(
         tried(sheet),
         str![[r#"
-error: s.csv#A3: the dataset has no program called `深海の調査`: where it is new, --rule 'names."深海の調査" = "new:文部科学省"' or --rule 'names."深海の調査" = "new:厚生労働省"'; for all new programs at once: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"'
+error: s.csv#A3: the dataset has no program called `深海の調査`: where it is new, --rule 'names."深海の調査" = "new:文部科学省"' or --rule 'names."深海の調査" = "new:厚生労働省"'; of many new ones, head a column `ministry` or `府省`
 1 error; nothing is written
 
 "#]]
@@ -419,7 +419,7 @@ error: s.csv#A3: the dataset has no program called `深海の調査`: where it i
     assert_data_eq!(
         tried_with(sheet, "--lang ja"),
         str![[r#"
-エラー：s.csv（セルA3）：「深海の調査」という事業はデータセットにありません。新しい事業であれば、`--rule 'names."深海の調査" = "new:文部科学省"'`か`--rule 'names."深海の調査" = "new:厚生労働省"'`で府省を指定してください。新しい事業すべてについては、府省の列がありません。見出しを「府省」にするか、すべての行の府省を`--rule 'ministry = "…"'`のように指定してください
+エラー：s.csv（セルA3）：「深海の調査」という事業はデータセットにありません。新しい事業であれば`--rule 'names."深海の調査" = "new:文部科学省"'`か`--rule 'names."深海の調査" = "new:厚生労働省"'`を指定してください。新しい事業が多い場合は、「府省」の列を加えてください
 エラーが1件あります。何も書き込んでいません
 
 "#]]

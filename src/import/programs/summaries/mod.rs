@@ -16,9 +16,13 @@ use crate::import::read::figure::SheetFigure;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::rules::{RowRule, Rules, SheetRule};
+use crate::{Message, message};
 
 /// How many programs a sheet has at most whose rows are compared with others: a summary is short.
 const MOST: usize = 500;
+
+/// How many amounts are compared with how many sheets at most, which bounds their time.
+const MOST_COMPARED: usize = 1_000_000;
 
 /// How many digits a match must have beyond those that chance explains: each makes one by chance ten times rarer.
 const MARGIN: usize = 1;
@@ -37,17 +41,25 @@ struct Match<'l, 'f> {
     evidence: usize,
 }
 
-/// Asks about sheets that come to what others do, and about rows that come to what other sheets add up.
+/// Asks about sheets that come to what others do, and about rows that come to what other sheets add up; a sentence where
+/// there are too many to find out.
 pub(crate) fn ask(
     all_sheets: &AllSheets<'_>,
     entries: &[SheetFigure],
     totals: &[(usize, SheetTotal)],
     rules: &Rules,
     problems: &mut Problems,
-) {
+) -> Option<Message> {
     let sheets = all_sheets.sheets();
     if !all_sheets.are_several() {
-        return;
+        return None;
+    }
+    if entries.len().saturating_mul(sheets.len()) > MOST_COMPARED {
+        return Some(message!(
+            "the sheets are too many to find out whether one counts the money of others: where one sums others up, leave it \
+             out with the rule `sheets`",
+            "シートが多すぎるため、合計の重複を確かめていません。他のシートの総括であるシートは、ルール`sheets`で読まないよう指定してください"
+        ));
     }
     let open = sheets.iter().enumerate().filter(|(_, sheet)| rules.of_sheet(sheet) != Some(SheetRule::Keep));
     let listed: Vec<Listed<'_>> =
@@ -77,6 +89,7 @@ pub(crate) fn ask(
             words.of_rows(one, &matches, problems);
         }
     }
+    None
 }
 
 /// Each two of the sheets, that with fewer programs first.
