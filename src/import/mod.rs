@@ -6,9 +6,8 @@
 //!
 //! Knows how people fill in sheets; neither reads nor writes files. What it writes, [`crate::load`] has read.
 
-use std::fmt;
-
 pub(crate) mod edit;
+mod error;
 pub(crate) mod ids;
 mod programs;
 pub(crate) mod read;
@@ -18,6 +17,7 @@ pub(crate) mod toml;
 mod write;
 
 pub use edit::update::{Updated, update};
+pub use error::ImportError;
 pub use read::cells::amount;
 pub use read::delimited::Manner;
 pub use read::figure::Defaults;
@@ -29,113 +29,21 @@ pub use rules::{Rules, RulesError};
 use self::programs::gather::SheetProgram;
 use self::programs::matching::KnownPrograms;
 use self::programs::totals::{self, ProgramsTotal};
-use self::programs::{completed, gather, projects, rounding};
+use self::programs::{completed, gather, projects, rounding, summaries};
 use self::read::all_sheets::AllSheets;
 use self::read::dittos;
 use self::read::ministry::above;
 use self::read::sheet::Sheet;
 use self::read::skipped_columns::Skip;
+use self::read::skipped_sheets;
 use self::read::vocabulary::{Vocabulary, VocabularyKind};
 use self::read::wide_names;
 use self::read::{delimited, other_files, rows, scopes, workbook};
 use self::write::dataset;
-use crate::load::{self, DatasetFile, LoadError};
+use crate::load::{self, DatasetFile};
 use crate::message;
-use crate::message::{Message, Tell};
-use crate::model::{Dataset, Label, Lang, Stage, StageSet};
-
-/// Why sheets do not become a dataset.
-#[derive(Debug)]
-pub enum ImportError {
-    /// A file that cannot be read as a sheet.
-    Text {
-        /// The file.
-        name: String,
-        /// What is wrong.
-        source: TextError,
-    },
-    /// Cells that cannot be understood.
-    Cells(Problems),
-    /// No figure at all.
-    Empty(Vec<String>),
-    /// A file that is written in a way that cannot be kept while it changes.
-    Shape(String),
-    /// An export of the RS System that cannot be understood.
-    Export(crate::government::Problems),
-    /// Rules that cannot be understood.
-    Rules(RulesError),
-    /// A result that `check` would fail: each published total that it contradicts.
-    Contradiction(Vec<Message>),
-    /// A dataset that would not load.
-    Dataset(LoadError),
-}
-
-impl Tell for ImportError {
-    fn tell(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Self::Text { name, source }, Lang::En) => format!("error: {name} {}", source.tell(lang)),
-            (Self::Text { name, source }, Lang::Ja) => format!("エラー：{name}：{}", source.tell(lang)),
-            (Self::Cells(problems), _) => problems.tell(lang),
-            (Self::Empty(names), Lang::En) => {
-                format!("error: {} holds no amount: nothing is written", names.join(", "))
-            }
-            (Self::Empty(names), Lang::Ja) => {
-                format!("エラー：`{}`に金額がありません。何も書き込んでいません", names.join("`、`"))
-            }
-            (Self::Shape(file), Lang::En) => format!(
-                "error: cannot update {file} in place: its programs or totals stand in braces, or its line ends are mixed"
-            ),
-            (Self::Shape(file), Lang::Ja) => format!(
-                "エラー：`{file}`は直接更新できません。事業または合計が波括弧（`{{ }}`）で書かれているか、改行コードが混在しています"
-            ),
-            (Self::Export(problems), _) => problems.tell(lang),
-            (Self::Rules(error), _) => error.tell(lang),
-            (Self::Contradiction(totals), Lang::En) => format!(
-                "error: the result would contradict published totals; nothing is written: correct the figures, or the \
-                 totals where they stand, first; to import them as they are: --rule 'contradictions = \"keep\"'\n{}",
-                lines(totals, lang)
-            ),
-            (Self::Contradiction(totals), Lang::Ja) => format!(
-                "エラー：取り込むと公表額と一致しなくなるため、何も書き込んでいません。先に計数か、元の公表額を直してください。\
-                 このまま取り込むには`--rule 'contradictions = \"keep\"'`を指定してください\n{}",
-                lines(totals, lang)
-            ),
-            (Self::Dataset(error), Lang::En) => format!(
-                "error: the sheets are understood, but the dataset would not load; nothing is written\n{}",
-                error.tell(lang)
-            ),
-            (Self::Dataset(error), Lang::Ja) => format!(
-                "エラー：シートは読めましたが、データセットとして成り立たないため、何も書き込んでいません\n{}",
-                error.tell(lang)
-            ),
-        }
-    }
-}
-
-/// Messages, one a line.
-fn lines(messages: &[Message], lang: Lang) -> String {
-    messages.iter().map(|message| message.get(lang)).collect::<Vec<_>>().join("\n")
-}
-
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.tell(Lang::En))
-    }
-}
-
-impl std::error::Error for ImportError {}
-
-impl From<RulesError> for ImportError {
-    fn from(error: RulesError) -> Self {
-        Self::Rules(error)
-    }
-}
-
-impl From<LoadError> for ImportError {
-    fn from(error: LoadError) -> Self {
-        Self::Dataset(error)
-    }
-}
+use crate::message::Message;
+use crate::model::{Dataset, Label, Stage, StageSet};
 
 /// A dataset that was made of sheets.
 #[derive(Debug)]
@@ -239,7 +147,7 @@ impl Read {
         for ministry in defaults.rules.ministry.all().filter(|ministry| !above::is_above(ministry)) {
             vocabulary.id(VocabularyKind::Ministry, ministry).map_err(RulesError::of_ministry)?;
         }
-        let (mut sheets, mut manners, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut found_sheets, mut notes) = (Vec::new(), Vec::new());
         for (name, bytes) in files {
             let failed = |source| ImportError::Text { name: name.clone(), source };
             if let Some(other) = other_files::of(name, bytes) {
@@ -251,12 +159,12 @@ impl Read {
                 let read = delimited::read(name, bytes).map_err(|error| workbook::named_so(name).unwrap_or(error));
                 (vec![read.map_err(failed)?], Vec::new())
             };
-            for (sheet, manner) in found {
-                sheets.push(sheet);
-                manners.push((name.clone(), manner));
-            }
+            found_sheets.extend(found.into_iter().map(|(sheet, manner)| (sheet, (name.clone(), manner))));
             notes.extend(passed_over);
         }
+        let (found_sheets, left_out) = skipped_sheets::without(found_sheets, &defaults.rules);
+        notes.extend(left_out);
+        let (mut sheets, manners): (Vec<Sheet>, Vec<(String, Manner)>) = found_sheets.into_iter().unzip();
         for sheet in &mut sheets {
             notes.extend(dittos::fill(sheet));
             wide_names::join(sheet, &defaults.rules);
@@ -282,13 +190,17 @@ impl Read {
             headers.push((sheet, found.headers));
         }
         skip.check(&headers, &mut problems);
+        // What is asked yet may change what sheets come to.
+        if problems.is_empty() {
+            notes.extend(summaries::ask(&all_sheets, &entries, &totals, &defaults.rules, &mut problems));
+        }
         let figures = entries.len();
         let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);
         if !problems.is_empty() {
             return Err(ImportError::Cells(problems.sorted(&sheets)));
         }
         if figures == 0 {
-            return Err(ImportError::Empty(sheets.into_iter().map(|sheet| sheet.name).collect()));
+            return Err(ImportError::Empty(files.iter().map(|(name, _)| name.clone()).collect()));
         }
         notes.extend(defaults.rules.notes());
         let (totals, left_out) = totals::of_programs(totals, &programs, &sheets);

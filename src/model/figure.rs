@@ -41,13 +41,14 @@ impl Figure {
         i8::try_from(i64::from(unit.exponent()) - i64::from(self.0.scale())).ok()
     }
 
-    /// The figure with as many decimals as are shown of it, if it has more than an amount in `unit` may have.
+    /// The figure with as many decimals as are shown of it, if it has parts of a yen, which nobody counts; with those that
+    /// an amount may have, where parts of a yen are shown.
     #[must_use]
     pub(crate) fn as_shown(self, unit: Unit, shown: u32) -> Self {
-        let finest = unit.exponent() + 3;
-        if self.0.scale() <= finest {
+        if self.0.scale() <= unit.exponent() {
             return self;
         }
+        let finest = unit.exponent() + 3;
         Self(self.0.round_dp_with_strategy(shown.min(finest), RoundingStrategy::MidpointAwayFromZero))
     }
 

@@ -7,6 +7,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::common::export::zipped;
 use crate::common::folder::{holding, run};
+use crate::common::harmful::with_rows;
 use crate::common::program::Answer;
 use crate::common::xls::{file, label, long_text, record, stream, table};
 use crate::import_workbook::{import, listed, rows};
@@ -451,6 +452,61 @@ added 3 programs and 3 figures
 error: book.xls#s0!C3: `$38.6` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."$38.6" = "…"', or --rule 'cells."$38.6" = "skip"' for no amount
 error: book.xls#s0!C4: `38.6` is struck out: delete it, or take off the strike
 2 errors; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn what_a_computed_cell_shows_counts_in_large_units_too() {
+    let shown = formatted("R5（億円）", &[(33_333.333_333_333_34, "#,##0"), (33_333.333_333_333_34, "#,##0.0")]);
+    assert!(
+        shown
+            .stderr
+            .contains("2 amounts computed to more decimals than a yen can have count as they are shown: C2 holds"),
+        "{}",
+        shown.stderr
+    );
+    assert_data_eq!(
+        listed(&shown),
+        str![[r#"
+事業2,mext,R5,33333.3,oku_yen,Sheet1!C3
+事業1,mext,R5,33333,oku_yen,Sheet1!C2
+
+"#]]
+    );
+}
+
+#[test]
+fn noise_of_binary_fractions_is_left_out_and_told() {
+    let book = with_rows(
+        "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>乙</t></is></c><c r=\"B3\" t=\"inlineStr\"><is><t>文科省</t></is></c>\
+         <c r=\"C3\"><v>1.2300000000000002</v></c></row>",
+    );
+    let read = run("import book.xlsx -o -", holding(&[("book.xlsx", &book)]).path());
+    assert_data_eq!(
+        read.stderr.as_str(),
+        str![[r#"
+read book.xlsx (a workbook; its sheet `Sheet1`)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5 (億円)     FY2023 (R5), initial budget (assumed), 億円: 2
+                           figures
+rows 2 to 3                2 figures in 2 rows
+note: book.xlsx: 1 number of the sheet `Sheet1` counted without the last digits, which are those of a spreadsheet's arithmetic: C3 1.23
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 2 programs and 2 figures
+
+"#]]
+    );
+    assert_data_eq!(
+        listed(&read),
+        str![[r#"
+甲,mext,R5,5,oku_yen,Sheet1!C2
+乙,mext,R5,1.23,oku_yen,Sheet1!C3
 
 "#]]
     );

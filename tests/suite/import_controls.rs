@@ -305,7 +305,7 @@ error: r.toml: TOML parse error at line 2, column 1
   |
 2 | kep = 1
   | ^^^
-unknown field `kep`, expected one of `total`, `part`, `keep`, `skip`, `brackets`, `rounding`, `ministry`, `unit`, `contradictions`, `headers`, `names`, `cells`
+unknown field `kep`, expected one of `total`, `part`, `keep`, `skip`, `brackets`, `rounding`, `ministry`, `unit`, `contradictions`, `sheets`, `headers`, `names`, `cells`
 
 "#]]
     );

@@ -30,7 +30,7 @@ error: wide.csv#B3: no ministry is called `文部省`: did you mean `mext`?
 error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."三千" = "…"', or --rule 'cells."三千" = "skip"' for no amount
 error: wide.csv#E3: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."2023-04-01" = "…"', or --rule 'cells."2023-04-01" = "skip"' for no amount
 error: wide.csv#G3: `見出しなし` stands under no header
-error: wide.csv#A4: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row …"]')
+error: wide.csv#A4: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 4"]')
 error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
 error: wide.csv#C6: no project is called `ナノ`: name a dataset that declares it with --data (`budget init` writes one to begin with)
 error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."△1,4" = "…"', or --rule 'cells."△1,4" = "skip"' for no amount

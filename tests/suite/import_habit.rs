@@ -130,8 +130,9 @@ fn a_name_that_is_near_is_asked_about() {
         tried("事業名,R6（億円）\n健康安全研究事業,8\n何か別のもの,1\n何かほかのもの,1\n"),
         str![[r#"
 error: s.csv#A2: no program of the dataset is called `健康安全研究事業`: if it is called otherwise there, --rule 'names."健康安全研究事業" = "health"'; a new program needs its ministry: a column `ministry`, or the rule `ministry`
-error: s.csv#A3: the dataset has no such program: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
-2 errors; nothing is written
+error: s.csv#A3: the dataset has no program called `何か別のもの`: where it is new, --rule 'names."何か別のもの" = "new:文部科学省"' or --rule 'names."何か別のもの" = "new:厚生労働省"'; of many new ones, head a column `ministry` or `府省`
+error: s.csv#A4: the dataset has no program called `何かほかのもの`: where it is new, --rule 'names."何かほかのもの" = "new:文部科学省"' or --rule 'names."何かほかのもの" = "new:厚生労働省"'; of many new ones, head a column `ministry` or `府省`
+3 errors; nothing is written
 
 "#]]
     );
@@ -272,7 +273,7 @@ fn a_new_program_may_be_given_its_ministry_alone() {
     assert_data_eq!(
         tried_with(sheet, new),
         str![[r#"
-error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name its ministry with --rule 'names."何か別のもの" = "new:…"'
+error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name its ministry with --rule 'names."何か別のもの" = "new:文部科学省"' or --rule 'names."何か別のもの" = "new:厚生労働省"'
 1 error; nothing is written
 
 "#]]
@@ -280,7 +281,7 @@ error: s.csv#A4: `何か別のもの` is new, and nothing says whose it is: name
     assert_data_eq!(
         tried_with(sheet, &format!("{new} --lang ja")),
         str![[r#"
-エラー：s.csv（セルA4）：「何か別のもの」は新しい事業ですが、府省が分かりません。`--rule 'names."何か別のもの" = "new:…"'`のように府省を指定してください
+エラー：s.csv（セルA4）：「何か別のもの」は新しい事業ですが、府省が分かりません。`--rule 'names."何か別のもの" = "new:文部科学省"'`か`--rule 'names."何か別のもの" = "new:厚生労働省"'`で府省を指定してください
 エラーが1件あります。何も書き込んでいません
 
 "#]]
@@ -305,4 +306,126 @@ error: s.csv#A3: the rule `ministry`: it says mext, and `健康安全研究` is 
     assert!(of_ministry.contains("would have added 1 program and 3 figures"), "{of_ministry}");
     let unknown = tried_with(sheet, r#"--rule names."何か別のもの"="new:宇宙省""#);
     assert!(unknown.contains("no ministry is called `宇宙省`"), "{unknown}");
+}
+
+#[test]
+fn a_draft_is_shown_beside_the_initial_budget_before_it() {
+    assert_data_eq!(
+        tried("府省,事業名,R6政府案（億円）\n文科省,宇宙輸送,120\n文科省,海洋観測,41\n"),
+        str![[r#"
+read s.csv (UTF-8, `,` between cells)
+Place        On the sheet      Read as
+-------------------------------------------------------------------------
+row 1                          headings
+column A     府省              ministry
+column B     事業名            program
+column C     R6政府案（億円）  FY2024 (R6), draft budget, 億円: 2 figures
+rows 2 to 3                    2 figures in 2 rows
+D: FY2023 initial budget → FY2024 draft budget                    (¥100 million)
+Up 11 (150 → 161).
+2 programs continue.
+
+Program   Ministry  FY2023 initial budget  FY2024 draft budget  Change  % change
+--------------------------------------------------------------------------------
+宇宙輸送  文部科学                    110                  120     +10     +9.1%
+          省
+海洋観測  文部科学                     40                   41      +1     +2.5%
+          省
+--------------------------------------------------------------------------------
+Total                                 150                  161     +11     +7.3%
+Source: S; s.csv
+would have added 0 programs and 2 figures, changed 0, left 0 as they were
+
+"#]]
+    );
+}
+
+#[test]
+fn a_new_program_may_be_one_that_is_missing_by_another_name() {
+    let sheet = "府省,事業名,R6（億円）\n文科省,宇宙輸送,120\n文科省,深海の調査,41\n";
+    assert_data_eq!(
+        tried(sheet),
+        str![[r#"
+read s.csv (UTF-8, `,` between cells)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     府省          ministry
+column B     事業名        program
+column C     R6（億円）    FY2024 (R6), initial budget (assumed), 億円: 2
+                           figures
+rows 2 to 3                2 figures in 2 rows
+D: initial budget, FY2023 → FY2024              (¥100 million)
+Up 51 (110 → 161).
+1 program is new, 1 continues.
+
+Program           Ministry    FY2023  FY2024  Change  % change
+--------------------------------------------------------------
+深海の調査 (new)  文部科学省      －      41     +41        －
+宇宙輸送          文部科学省     110     120     +10     +9.1%
+--------------------------------------------------------------
+Total                            110     161     +51    +46.4%
+Source: S; s.csv
+Not in the sheets by these names, which have too few programs of the ministry to say that these ended: 海洋観測.
+A new program that is one of them by another name is told so by --rule 'names."深海の調査" = "sea"'.
+would have added 1 program and 2 figures, changed 0, left 0 as they were
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, "--lang ja"),
+        str![[r#"
+`s.csv`を読み込みました（UTF-8、コンマ区切り）
+箇所      シートの記載  読み方
+--------------------------------------------------------------------------------
+1行目                   見出し
+A列       府省          府省
+B列       事業名        事業
+C列       R6（億円）    令和6年度（2024年度）・当初予算（記載なしのため）・億
+                        円：2件
+2～3行目                2行の計数2件
+D　当初予算　令和5年度→令和6年度          （単位：億円）
+51億円の増（110→161）。
+新規1事業、継続1事業。
+
+事業名              府省         R5   R6  増減額  増減率
+--------------------------------------------------------
+深海の調査（新規）  文部科学省   －   41     +41    皆増
+宇宙輸送            文部科学省  110  120     +10   +9.1%
+--------------------------------------------------------
+合計                            110  161     +51  +46.4%
+出典：S、s.csv
+この名称ではシートにない事業（その府省の一部しか載っていないため、終了とはみなさない）：海洋観測。
+新規の事業がこのいずれかの別名であれば、`--rule 'names."深海の調査" = "sea"'`を指定してください。
+書き込んだ場合：事業1件・計数2件を追加（変更0件、変更なし0件）
+
+"#]]
+    );
+    let named = tried_with(sheet, "--rule names.\"深海の調査\"=\"sea\"");
+    assert!(named.contains("1 program is renamed, 1 continues.") && !named.contains("Not in the sheets"), "{named}");
+}
+
+#[test]
+fn a_new_program_without_a_ministry_is_offered_those_of_the_dataset() {
+    let sheet = "事業名,R6（億円）\n宇宙輸送,120\n深海の調査,41\n";
+    assert_data_eq!(
+        tried(sheet),
+        str![[r#"
+error: s.csv#A3: the dataset has no program called `深海の調査`: where it is new, --rule 'names."深海の調査" = "new:文部科学省"' or --rule 'names."深海の調査" = "new:厚生労働省"'; of many new ones, head a column `ministry` or `府省`
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        tried_with(sheet, "--lang ja"),
+        str![[r#"
+エラー：s.csv（セルA3）：「深海の調査」という事業はデータセットにありません。新しい事業であれば`--rule 'names."深海の調査" = "new:文部科学省"'`か`--rule 'names."深海の調査" = "new:厚生労働省"'`を指定してください。新しい事業が多い場合は、「府省」の列を加えてください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    let named = tried_with(sheet, "--rule names.\"深海の調査\"=\"new:文部科学省\"");
+    assert!(named.contains("would have added 1 program and 2 figures"), "{named}");
+    let titled = tried("文部科学省の予算,\n事業名,R6（億円）\n宇宙輸送,120\n深海の調査,41\n");
+    assert!(titled.contains("--rule 'names.\"深海の調査\" = \"new:文部科学省\"';"), "{titled}");
 }

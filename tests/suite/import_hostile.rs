@@ -42,7 +42,7 @@ fn a_cell_far_out_costs_what_it_holds() {
     assert_data_eq!(
         refusal("far.xlsx", &far),
         str![[r#"
-error: far.xlsx#Sheet1!A1048576: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row …"]')
+error: far.xlsx#Sheet1!A1048576: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 1048576"]')
 error: far.xlsx#Sheet1!XFD1048576: `1` stands under no header
 2 errors; nothing is written
 
@@ -52,7 +52,7 @@ error: far.xlsx#Sheet1!XFD1048576: `1` stands under no header
     assert_data_eq!(
         refusal("many.xlsx", &with_rows(&rows.collect::<String>())),
         str![[r#"
-error: many.xlsx#Sheet1!A3: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row …"]') (59996 more cells like it: A4, A5, A6…)
+error: many.xlsx#Sheet1!A3: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 3"]') (59996 more cells like it: A4, A5, A6…)
 error: many.xlsx#Sheet1!XFD3: `1` stands under no header (59996 more cells like it: XFD4, XFD5, XFD6…)
 2 errors; nothing is written
 

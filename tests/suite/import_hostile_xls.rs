@@ -57,7 +57,7 @@ fn what_a_sheet_claims_to_hold_takes_no_room() {
     assert_data_eq!(
         refusal("far.xls", &far),
         str![[r#"
-error: far.xls#s0!A65536: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row …"]')
+error: far.xls#s0!A65536: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 65536"]')
 error: far.xls#s0!IV65536: `x` stands under no header
 2 errors; nothing is written
 

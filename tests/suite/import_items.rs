@@ -420,7 +420,7 @@ note: a.csv: `(うち国費6億円)` of `12億円（うち国費6億円）` (C3)
 note: a.csv: `注1` of `110注1` (D4) is taken for the mark of a footnote, and left out
 note: a.csv: `別途` (C5) is no amount, and is left out
 note: a.csv: `○` (D5) is no amount, and is left out
-note: a.csv: an amount computed to more decimals than a yen can have counts as it is shown: C4 holds 33333.333333333336, read as 33333.333333
+note: a.csv: an amount computed to more decimals than a yen can have counts to the yen: C4 holds 33333.333333333336, read as 33333.333333
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 3 programs and 6 figures
 甲,2023,initial,0,million_yen
@@ -454,7 +454,7 @@ D列       R6（百万円）         令和6年度（2024年度）・当初予�
 注：a.csv：「110注1」（D4）の「注1」は注記の印とみなして除きます
 注：a.csv：「別途」（C5）は金額ではないので読みません
 注：a.csv：「○」（D5）は金額ではないので読みません
-注：a.csv：計算の結果、桁が細かすぎる1件の金額は、表示どおりに読みます（セルC4の値は33333.333333333336、読んだ金額は33333.333333）
+注：a.csv：計算の結果、桁が細かすぎる1件の金額は、1円までの額とします（セルC4の値は33333.333333333336、読んだ金額は33333.333333）
 注：端数処理の分からない金額は四捨五入とみなします。異なる場合は`rounding`列で指定してください
 事業3件・計数6件を追加しました
 甲,2023,initial,0,million_yen

@@ -31,7 +31,7 @@ error: a.csv#A3: no column names the ministries, and the title names 文部科�
     assert_data_eq!(
         said(&several, ""),
         str![[r#"
-error: a.csv#A3: no column names the ministries, and the title names several (文部科学省, 厚生労働省): head a column `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"' (1 more cell like it: A4)
+error: a.csv#A3: no column names the ministries, and the title names several: head a column `ministry` or `府省`; where all rows are of 文部科学省 --rule 'ministry = "文部科学省"', of 厚生労働省 --rule 'ministry = "厚生労働省"' (1 more cell like it: A4)
 1 error; nothing is written
 
 "#]]
@@ -170,7 +170,7 @@ error: a.csv#A4: `【共通】` stands alone below the heading of a ministry: wh
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#A4: `【宇宙省】` seems to head the rows below it, and no ministry is called so
+error: a.csv#A4: `【宇宙省】` seems to head the rows below it, and no ministry is called so: head them by ministries that are known, or leave it out with its rows (--rule 'skip = ["row 4", "row 5"]')
 1 error; nothing is written
 
 "#]]
@@ -268,6 +268,52 @@ row 10              総計          total of 6 rows from 2 to 9: FY2024 316億�
 note: b.csv: the ministry of 3 rows is that of the row above, by a rule
 note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
 added 6 programs, 6 figures and 3 totals
+
+"#]]
+    );
+}
+
+#[test]
+fn a_cell_may_name_a_bureau_or_an_agency_behind_its_ministry() {
+    let sheet =
+        "事業名,府省,R6（億円）\n宇宙,文部科学省　研究開発局,100\n文化財,文部科学省 文化庁,20\n水素,経産省,30\n";
+    let read = import("a.csv", sheet, "");
+    assert_eq!(read.status, Some(0), "{}", read.stderr);
+    for program in [
+        "ministry = \"mext\"\nname = \"宇宙\"\nbureau = \"研究開発局\"\n",
+        "ministry = \"mext\"\nname = \"文化財\"\nagency = \"文化庁\"\n",
+        "ministry = \"meti\"\nname = \"水素\"\n\n",
+    ] {
+        assert!(read.stdout.contains(program), "{program}: {}", read.stdout);
+    }
+    // Whose the agency is, everybody knows.
+    assert_data_eq!(
+        said("事業名,府省,R6（億円）\n文化財,経産省 文化庁,20\n", ""),
+        str![[r#"
+error: a.csv#B2: no ministry is called `経産省 文化庁`: did you mean `meti`?
+1 error; nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn very_many_rows_below_an_unknown_ministry_are_not_named_one_by_one() {
+    let rows: String = (1..=40).map(|at| format!("事業{at},{at}\n")).collect();
+    let sheet = format!("事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n【宇宙省】,\n{rows}");
+    assert_data_eq!(
+        said(&sheet, ""),
+        str![[r#"
+error: a.csv#A4: `【宇宙省】` seems to head the rows below it, and no ministry is called so: head them by ministries that are known, or delete it with rows 5 to 44, which it heads
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(&sheet, "--lang ja"),
+        str![[r#"
+エラー：a.csv（セルA4）：「【宇宙省】」は下の行の府省の見出しのようですが、そういう府省はありません。府省名に書き換えるか、5～44行目とともにシートから除いてください
+エラーが1件あります。何も書き込んでいません
 
 "#]]
     );

@@ -243,3 +243,47 @@ fn a_yen_sign_of_either_encoding_and_a_comma_in_a_name_of_two_lines_are_read() {
     let sheet = "事業名,府省,R5（百万円）\n\"健康, 安全\n研究事業\",文科省,12\n";
     assert!(said(sheet, "").ends_with("\"健康, 安全研究事業\",2023,initial,12,million_yen\n"));
 }
+
+#[test]
+fn a_column_of_accounts_is_left_out_unless_a_program_stands_once_for_each() {
+    let sheet = "府省,事業名,会計,R6（億円）\n文科省,宇宙,一般会計,100\n経産省,水素,エネルギー対策特別会計,20\n";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     府省          ministry
+column B     事業名        program
+column C     会計          left out: no figure needs it
+column D     R6（億円）    FY2024 (R6), initial budget (assumed), 億円: 2
+                           figures
+rows 2 to 3                2 figures in 2 rows
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 2 programs and 2 figures
+宇宙,2024,initial,100,oku_yen
+水素,2024,initial,20,oku_yen
+
+"#]]
+    );
+    let sheet = "府省,事業名,会計,R6（億円）\n文科省,宇宙,一般会計,100\n文科省,宇宙,エネルギー対策特別会計,20\n";
+    assert_data_eq!(
+        said(sheet, ""),
+        str![[r#"
+error: a.csv#C3: `宇宙` stands once for each account (一般会計, エネルギー対策特別会計), and a figure is the sum of all of them: write the sum in one row, or leave out the rows of an account (--rule 'skip = ["一般会計"]' or --rule 'skip = ["エネルギー対策特別会計"]')
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(sheet, "--lang ja"),
+        str![[r#"
+エラー：a.csv（セルC3）：「宇宙」は会計ごとの行（一般会計、エネルギー対策特別会計）に分かれていますが、計数は各会計の合計です。合計を1行にまとめるか、読まない会計の行を`--rule 'skip = ["一般会計"]'`か`--rule 'skip = ["エネルギー対策特別会計"]'`で指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    let read = said(sheet, "--rule skip=[\"一般会計\"]");
+    assert!(read.ends_with("宇宙,2024,initial,20,oku_yen\n"), "{read}");
+}

@@ -344,6 +344,26 @@ amounts = { R5 = 27 }
     assert_eq!(done("list -d again.toml --bounds -O csv"), done("list -d d.toml --bounds -O csv"));
 }
 
+#[test]
+fn a_workbook_keeps_the_unit_of_its_dataset_whichever_it_shows() {
+    for (unit, amounts) in
+        [("円", "{ R5 = 11012345678, R6 = 22012345678 }"), ("百万円", "{ R5 = 110123, R6 = 220123 }")]
+    {
+        let dataset = format!(
+            "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"D\"\nunit = \"{unit}\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n\
+             [[ministry]]\nid = \"mext\"\nname = \"文部科学省\"\n[[program]]\nid = \"a\"\nministry = \"mext\"\nname = \"A\"\n\
+             source = \"s\"\namounts = {amounts}\n"
+        );
+        for layout in LAYOUTS {
+            let folder = holding(&[("d.toml", dataset.as_bytes())]);
+            run(&format!("list -d d.toml --layout {layout} -o x.xlsx"), folder.path());
+            run("import x.xlsx -o new.toml", folder.path());
+            let new = std::fs::read_to_string(folder.path().join("new.toml")).unwrap();
+            assert!(new.contains(&format!("\nunit = \"{unit}\"\nrounding")), "{layout}: {new}");
+        }
+    }
+}
+
 /// The lines of a list that say what was published.
 fn published(data: &str, options: &str, folder: &Path) -> Vec<String> {
     let list = run(&format!("list -d {data} {options} --published --unit yen"), folder);

@@ -118,6 +118,31 @@ error: s.csv#B3: `宇宙分野` is the sum of rows 4 to 5 in every column, but f
 }
 
 #[test]
+fn a_short_sum_of_two_years_is_asked_about_at_the_edge_of_its_ministry() {
+    let sheet = |sum: &str, rest: &str| {
+        format!(
+            "府省,事業名,R5,R6\n厚労省,感染症対策,{sum}\n厚労省,検査,10,11\n厚労省,ワクチン,11,11\n厚労省,研究,10,11\n{rest}"
+        )
+    };
+    for (sum, rest) in [("31,33", ""), ("32,34", ""), ("32,33", "厚労省,創薬,5,7\n")] {
+        let sheet = sheet(sum, rest);
+        let asked = said(&sheet, "");
+        assert!(asked.contains("s.csv#B3: `感染症対策` is the sum of rows 4 to 6 in every column"), "{asked}");
+        assert!(is_read(&sheet, r#"--rule total=["感染症対策"]"#));
+        assert!(is_read(&sheet, r#"--rule keep=["感染症対策"]"#));
+    }
+    assert!(is_read(&sheet("29,33", ""), ""));
+}
+
+#[test]
+fn a_ministry_of_nothing_but_rounded_sums_is_asked_about() {
+    let sheet = "府省,事業名,R6\n文科省,宇宙関係経費,21\n文科省,ロケット,10\n文科省,衛星,10\n文科省,海洋関係経費,31\n\
+                 文科省,深海,11\n文科省,氷海,12\n文科省,観測,7\n経産省,蓄電池,7\n";
+    let asked = said(sheet, "");
+    assert_eq!(asked.matches("is the sum of rows").count(), 2, "{asked}");
+}
+
+#[test]
 fn a_ministry_of_nothing_but_sums_and_their_rows_is_asked_about() {
     let sheet = "府省,事業名,R6\n文科省,宇宙関係経費,15\n文科省,ロケット,10\n文科省,衛星,5\n文科省,海洋関係経費,8\n文科省,深海,5\n\
                  文科省,氷海,3\n経産省,蓄電池,7\n";

@@ -152,8 +152,8 @@ fn rounds_of_a_supplementary_budget_are_asked_about() {
     assert_data_eq!(
         said(sheet, ""),
         str![[r#"
-error: a.csv#C2: `R5補正1号` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or say that there was no other round (--rule 'headers."R5補正1号" = "R5:supplementary"'); else leave it out (--rule 'headers."R5補正1号" = "skip"')
-error: a.csv#D2: `R5補正2号` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or say that there was no other round (--rule 'headers."R5補正2号" = "R5:supplementary"'); else leave it out (--rule 'headers."R5補正2号" = "skip"')
+error: a.csv#C2: `R5補正1号` is one of several rounds of the supplementary budget, which is the sum of all: give the sum a column of its own, such as 補正予算, and leave the rounds out (--rule 'headers."R5補正1号" = "skip"')
+error: a.csv#D2: `R5補正2号` is one of several rounds of the supplementary budget, which is the sum of all: give the sum a column of its own, such as 補正予算, and leave the rounds out (--rule 'headers."R5補正2号" = "skip"')
 2 errors; nothing is written
 
 "#]]
@@ -161,8 +161,8 @@ error: a.csv#D2: `R5補正2号` is one round of the supplementary budget, which 
     assert_data_eq!(
         said(sheet, "--lang ja"),
         str![[r#"
-エラー：a.csv（セルC2）：「R5補正1号」は補正予算の1回分です。各次の合計を1列にまとめてください。ほかに補正がなければ`--rule 'headers."R5補正1号" = "R5:supplementary"'`、読まない場合は`--rule 'headers."R5補正1号" = "skip"'`を指定してください
-エラー：a.csv（セルD2）：「R5補正2号」は補正予算の1回分です。各次の合計を1列にまとめてください。ほかに補正がなければ`--rule 'headers."R5補正2号" = "R5:supplementary"'`、読まない場合は`--rule 'headers."R5補正2号" = "skip"'`を指定してください
+エラー：a.csv（セルC2）：「R5補正1号」は補正予算の各回の一つです。各次の合計を「補正予算」などの1列にまとめ、各回の列は読まない列として指定してください（`--rule 'headers."R5補正1号" = "skip"'`）
+エラー：a.csv（セルD2）：「R5補正2号」は補正予算の各回の一つです。各次の合計を「補正予算」などの1列にまとめ、各回の列は読まない列として指定してください（`--rule 'headers."R5補正2号" = "skip"'`）
 エラーが2件あります。何も書き込んでいません
 
 "#]]

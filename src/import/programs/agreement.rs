@@ -12,6 +12,7 @@ use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
+use crate::import::rules::line;
 use crate::message;
 use crate::message::Message;
 use crate::model::{Allocation, Label, Lang, Layer};
@@ -131,17 +132,32 @@ pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Probl
             let name = brief(&entry.about.name);
             let name = message!("`{name}`", "「{name}」");
             let (subject, spelling) = (subject(entry, &name), other_spelling(first, entry));
-            let first = locate(first, sheets);
+            let (first, remedy) = (locate(first, sheets), of_two_sheets([first, entry], sheets));
             let message = message!(lang =>
-                "{} stands twice: {} is the first{}",
-                "{}が2か所にあります。一つ目は{}です{}",
-                subject.get(lang), first.get(lang), spelling.get(lang)
+                "{} stands twice: {} is the first{}{}",
+                "{}が2か所にあります。一つ目は{}です{}{}",
+                subject.get(lang), first.get(lang), spelling.get(lang), remedy.get(lang)
             );
             if let Some(sheet) = sheets.get(entry.sheet) {
                 problems.add_of_kind(sheet, entry.place, TWICE, message);
             }
         }
     }
+}
+
+/// What to do about figures that stand on two sheets, one of which may list programs of the other again.
+fn of_two_sheets(entries: [&SheetFigure; 2], sheets: &[Sheet]) -> Message {
+    let [Some(one), Some(other)] = entries.map(|entry| sheets.get(entry.sheet).map(Sheet::full_name)) else {
+        return Message::default();
+    };
+    if one == other {
+        return Message::default();
+    }
+    let [one, other] = [one, other].map(|sheet| line::of_sheet(&sheet, "skip"));
+    message!(
+        "; where one sheet lists what the other does, leave one of them out ({one} or {other})",
+        "。一方のシートがもう一方の再掲であれば、読まない方を`{one}`か`{other}`で指定してください"
+    )
 }
 
 /// How the name of the first figure is spelled, where other signs of one meaning made the two names one.

@@ -11,4 +11,5 @@ pub(crate) mod matching;
 pub(crate) mod projects;
 mod renamed;
 pub(crate) mod rounding;
+pub(crate) mod summaries;
 pub(crate) mod totals;

@@ -11,10 +11,11 @@ use crate::import::read::header_row::{self, NAMES};
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
 use crate::import::read::link::Link;
+use crate::import::read::ministry::{Below, with_bureau};
 use crate::import::read::row::RowReader;
 use crate::import::read::vocabulary::VocabularyKind;
 use crate::import::read::written::{self, Told};
-use crate::import::rules::Rules;
+use crate::import::rules::{RowRule, Rules, line};
 use crate::message;
 use crate::model::Share;
 
@@ -24,6 +25,7 @@ impl RowReader<'_> {
         let (program, name, name_en) = self.program()?;
         let (name, part) = without_share(self.without_mark(name));
         let ministry = self.ministry(rules, program.as_deref(), &name);
+        let [agency, bureau] = self.below_ministry();
         let vocabulary = self.vocabulary;
         let about = About {
             program,
@@ -39,8 +41,11 @@ impl RowReader<'_> {
             source: None,
             locator: None,
             basis: None,
-            agency: self.parsed(Field::Agency, |text| Ok(text.to_owned())).or_else(|| self.agency_of_heading()),
-            bureau: self.parsed(Field::Bureau, |text| Ok(text.to_owned())),
+            agency: self
+                .parsed(Field::Agency, |text| Ok(text.to_owned()))
+                .or_else(|| self.agency_of_heading())
+                .or(agency),
+            bureau: self.parsed(Field::Bureau, |text| Ok(text.to_owned())).or(bureau),
             note: self.parsed(Field::Note, |text| Ok(text.to_owned())),
             name_basis: self.parsed(Field::NameBasis, cells::word),
             phases_basis: self.parsed(Field::PhasesBasis, cells::basis),
@@ -87,11 +92,13 @@ impl RowReader<'_> {
         }
         let place = self.columns.place(Field::Program, self.row);
         let Some(found) = name.clone().or(english.clone()) else {
+            let skip = line::of_rows(RowRule::Skip, &[self.all_sheets.selector(self.sheet, self.row)]);
             let message = message!(
-                "the program has no name: fill it in, or leave the row out (--rule 'skip = [\"row …\"]')",
-                "事業名が空です。記入するか、その行を読まないよう指定してください（`--rule 'skip = [\"row …\"]'`）"
+                "the program has no name: fill it in, or leave the row out ({skip})",
+                "事業名が空です。記入するか、その行を読まないよう指定してください（`{skip}`）"
             );
-            self.report(name_place.or(place)?, message);
+            // Each row has a line of its own; of very many, some are told.
+            self.problems.add_of_kind(self.sheet, name_place.or(place)?, "no name", message);
             return None;
         };
         if let (Some(id), Some(place)) = (&id, place)
@@ -134,11 +141,28 @@ impl RowReader<'_> {
         let (vocabulary, id) = (self.vocabulary, self.parsed(Field::MinistryId, |text| Ok(text.to_owned())));
         let found = line_breaks::without(self.sheet, Field::Ministry, self.text(place)).and_then(|text| match id {
             Some(id) if vocabulary.bears(VocabularyKind::Ministry, &id, &text) => Ok(id),
-            _ => vocabulary.id(VocabularyKind::Ministry, &text),
+            _ => vocabulary.id(VocabularyKind::Ministry, &text).or_else(|unknown| {
+                let found = with_bureau(&text, vocabulary);
+                found.map(|(ministry, _)| ministry).ok_or(unknown)
+            }),
         });
         // All rows of one unknown name are one mistake.
         let found = found.map_err(|message| self.problems.add_alike(self.sheet, place, message)).ok()?;
         (!self.reports_own_total(rules, name, &found)).then_some(found)
+    }
+
+    /// The agency and the bureau that the cell of the ministry names behind it.
+    fn below_ministry(&self) -> [Option<String>; 2] {
+        let place = self.columns.place(Field::Ministry, self.row);
+        let text = place.map_or("", |place| self.text(place));
+        if !text.contains(char::is_whitespace) || self.vocabulary.find(VocabularyKind::Ministry, text).is_some() {
+            return [None, None];
+        }
+        match with_bureau(text, self.vocabulary) {
+            Some((_, Below::Agency(agency))) => [Some(agency), None],
+            Some((_, Below::Bureau(bureau))) => [None, Some(bureau)],
+            None => [None, None],
+        }
     }
 
     fn phases(&mut self) -> Vec<String> {

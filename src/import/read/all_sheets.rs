@@ -30,6 +30,11 @@ impl<'s> AllSheets<'s> {
         Self { sheets, texts: OnceCell::new() }
     }
 
+    /// All of them, in their order.
+    pub(crate) fn sheets(&self) -> &'s [Sheet] {
+        self.sheets
+    }
+
     /// Whether several of the sheets hold the text.
     pub(crate) fn share(&self, text: &str) -> bool {
         if self.are_one() {

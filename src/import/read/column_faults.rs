@@ -3,19 +3,18 @@
 //! Only words it; `columns` finds out what each column holds.
 
 use crate::import::read::address::CellPlace;
-use crate::import::read::cells::{brief, fold};
-use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::cells::brief;
+use crate::import::read::columns::Columns;
 use crate::import::read::head::Heading;
 use crate::import::read::head::ruled::by_letters;
 use crate::import::read::header_hints::{self, Around, Below};
 use crate::import::read::header_row::NAMES;
-use crate::import::read::headers::{self, Field, Header};
+use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::read::stage_headings::Said;
-use crate::import::read::stage_words;
+use crate::import::read::yearless;
 use crate::import::rules::{Rules, line};
-use crate::model::{FiscalYear, Label, Lang, Stage};
+use crate::model::{FiscalYear, Lang, Stage};
 use crate::{Message, message};
 
 impl Columns {
@@ -51,7 +50,7 @@ impl Columns {
         let years = has(Field::Year) || has(Field::Era);
         for amounts in &self.amounts {
             let message = match amounts.year {
-                None if !years => self.without_year(sheet, amounts),
+                None if !years => yearless::question(self, sheet, amounts),
                 Some(_) if years => message!(
                     "the year stands in this header and in a column, too: remove one of the two",
                     "年度がこの見出しと年度の列の両方にあります。どちらかを削ってください"
@@ -59,6 +58,9 @@ impl Columns {
                 _ => continue,
             };
             problems.add(sheet, self.table.head.place(amounts.column), message);
+        }
+        for (place, message) in yearless::of_rounds(self, sheet, years) {
+            problems.add(sheet, place, message);
         }
     }
 
@@ -97,22 +99,6 @@ impl Columns {
         (head.place(place), message)
     }
 
-    /// That amounts have no year, and whose it may be.
-    fn without_year(&self, sheet: &Sheet, amounts: &AmountColumn) -> Message {
-        let Some(heading) = self.table.head.heading(amounts.column) else { return Message::from(NO_YEAR) };
-        if let Some(left) = heading.open_year {
-            return without_year(amounts, heading, left);
-        }
-        let of_row = |row| sheet.filled(row).filter_map(|(_, text)| named_by_title(text)).max_by_key(|(year, _)| *year);
-        match self.table.spoken_rows().filter(|row| !self.table.head.rows.contains(row)).find_map(of_row) {
-            Some(of_title) => self::of_title(amounts, heading, of_title),
-            None => {
-                let left = self.amounts_before(amounts.column).rev().take(NEAR).find_map(|it| it.year);
-                no_year(amounts, heading, left)
-            }
-        }
-    }
-
     /// Reports a heading that is not understood.
     pub(super) fn report_unknown(&mut self, sheet: &Sheet, heading: &Heading, rules: &Rules, problems: &mut Problems) {
         // Its cells need no second message each.
@@ -122,92 +108,6 @@ impl Columns {
         problems.add(sheet, heading.place, unknown(heading, around, below));
         self.unknown.push(below);
     }
-}
-
-/// How many columns to the left may say the year of amounts without one.
-const NEAR: usize = 20;
-
-/// What to do about amounts whose year nothing tells.
-const NO_YEAR: Label = Label::new(
-    "the amounts have no year: write it into the header (`R5`), or add a column `年度`",
-    "金額の年度が分かりません。見出しに「R5」のように書くか、「年度」の列を加えてください",
-);
-
-/// That the amounts have no year, with the rules that say one: that to the left, where there is any.
-fn no_year(amounts: &AmountColumn, heading: &Heading, left: Option<FiscalYear>) -> Message {
-    let year = left.map_or_else(|| "R…".to_owned(), FiscalYear::era);
-    let [rule, skip] = [format!("{year}:{}", amounts.stage.unwrap_or_default().code()), "skip".to_owned()]
-        .map(|meaning| line::of_header(&heading.key(), &meaning));
-    message!(
-        lang => "{0}; or say it with a rule such as {rule}, or leave the column out ({skip})",
-        "{0}。`{rule}`のように指定することもできます（読まない列であれば`{skip}`）",
-        NO_YEAR.get(lang)
-    )
-}
-
-/// The year and stage that a title speaks of: 令和7年度概算要求.
-fn named_by_title(text: &str) -> Option<(FiscalYear, Option<Stage>)> {
-    match headers::header(text) {
-        Some(Header::Amount { year: Some(year), stage, .. }) => Some((year, stage)),
-        _ => headers::year_before(text).map(|year| {
-            let words = stage_words::all(&headers::dense(&fold(text)));
-            (year, words.first().and_then(|word| word.spoken.stage()))
-        }),
-    }
-}
-
-/// That amounts have no year, where that to the left of their headers may be theirs.
-fn without_year(amounts: &AmountColumn, heading: &Heading, left: FiscalYear) -> Message {
-    if amounts.said == Said::Asked {
-        return of_open_request(heading, left);
-    }
-    let next = FiscalYear::from_number(i64::from(left.number()) + 1).unwrap_or(left);
-    let [this, next] = [left, next].map(|year| of_year(heading, year, amounts.stage.unwrap_or_default()));
-    let (header, label) = (brief(&heading.text), left.japanese());
-    message!(
-        "`{header}` has no year of its own, and that to the left ({label}) need not be its year: decide with {this} or {next}",
-        "「{header}」には年度がなく、左の{label}がここまで及ぶかどうか分かりません。`{this}`か`{next}`のように指定してください"
-    )
-}
-
-/// The same where a title names a year, and perhaps a stage.
-fn of_title(amounts: &AmountColumn, heading: &Heading, (year, stage): (FiscalYear, Option<Stage>)) -> Message {
-    let before = FiscalYear::from_number(i64::from(year.number()) - 1).unwrap_or(year);
-    let of_this = amounts.stage.or(stage).unwrap_or_default();
-    let of_before = amounts.stage.unwrap_or_default();
-    let this = of_year(heading, year, of_this);
-    let before = of_year(heading, before, of_before);
-    let (skip, header, label) = (line::of_header(&heading.key(), "skip"), brief(&heading.text), year.japanese());
-    message!(
-        lang => "`{header}` has no year of its own, and a title names {label}: where it is the {0} of that year, {this}; the {1} \
-         of the year before, {before}; else leave it out ({skip})",
-        "「{header}」には年度がありません。表題の{label}の{0}であれば`{this}`、その前年度の{1}であれば`{before}`、\
-         それ以外で読まない場合は`{skip}`を指定してください",
-        of_this.label().get(lang),
-        of_before.label().get(lang)
-    )
-}
-
-/// The rule that gives a column a year and a stage.
-fn of_year(heading: &Heading, year: FiscalYear, stage: Stage) -> String {
-    line::of_header(&heading.key(), &format!("{}:{}", year.era(), stage.code()))
-}
-
-/// The same of a request, of which it is open, too, who asks.
-fn of_open_request(heading: &Heading, year: FiscalYear) -> Message {
-    let next = FiscalYear::from_number(i64::from(year.number()) + 1).unwrap_or(year);
-    let rules = |stage: Stage| {
-        [year, next].map(|year| line::of_header(&heading.key(), &format!("{}:{}", year.era(), stage.code())))
-    };
-    let ([draft, next_draft], [request, next_request]) = (rules(Stage::Draft), rules(Stage::Request));
-    let (header, label) = (brief(&heading.text), year.japanese());
-    message!(
-        "`{header}` has no year of its own, and that to the left ({label}) need not be its year; nor does it say who asks: in \
-         the table of a budget bill it is the draft ({draft} or {next_draft}), else what a ministry asks for ({request} or \
-         {next_request})",
-        "「{header}」には年度がなく、左の{label}がここまで及ぶかどうか、誰の要求かも分かりません。予算案の表であれば政府案（`{draft}`\
-         か`{next_draft}`）、それ以外であれば府省の要求額（`{request}`か`{next_request}`）として指定してください"
-    )
 }
 
 /// That a header is not understood.
@@ -225,20 +125,6 @@ fn unknown(heading: &Heading, around: &Around, below: Below) -> Message {
     }
     let hint = header_hints::of_header(&heading.text, &heading.key(), around, below);
     message!(lang => "`{header}` is no known header: {}", "見出し「{header}」は認識できません。{}", hint.get(lang))
-}
-
-/// That a column holds one round of the supplementary budget, which is the sum of all.
-pub(super) fn one_round(heading: &Heading, year: Option<FiscalYear>) -> Message {
-    let (key, code) = (heading.key(), Stage::Supplementary.code());
-    let meaning = year.map_or_else(|| code.to_owned(), |year| format!("{}:{code}", year.era()));
-    let [whole, skip] = [meaning.as_str(), "skip"].map(|meaning| line::of_header(&key, meaning));
-    let header = brief(&heading.text);
-    message!(
-        "`{header}` is one round of the supplementary budget, which is the sum of all: give the sum a column of its own, or \
-         say that there was no other round ({whole}); else leave it out ({skip})",
-        "「{header}」は補正予算の1回分です。各次の合計を1列にまとめてください。ほかに補正がなければ`{whole}`、読まない場合は`{skip}`を\
-         指定してください"
-    )
 }
 
 /// That a column holds amounts of the same year and stage as the first, and how rules name both.

@@ -54,6 +54,8 @@ pub(crate) struct Columns {
     pub(crate) needless: Vec<NeedlessColumn>,
     /// What stands around headers that are not understood, once one asks for it.
     pub(super) around: OnceCell<Around>,
+    /// The columns of single rounds of the supplementary budget, each with the year that its header names.
+    pub(super) rounds: Vec<(usize, Option<FiscalYear>)>,
     /// What stands below each header that is not understood.
     pub(super) unknown: Vec<Below>,
     pub(super) ends: Vec<EndColumn>,
@@ -219,7 +221,7 @@ impl Columns {
             Some(Header::Amount { said: Said::OneRound, year, .. }) if ruled.is_none() => {
                 self.unread.insert(column);
                 self.unknown.push(Below::Amounts);
-                problems.add(sheet, place, column_faults::one_round(heading, year));
+                self.rounds.push((column, year));
             }
             Some(Header::Amount { year, stage, unit, said }) => {
                 let first = *self.first.entry((year, stage)).or_insert(column);

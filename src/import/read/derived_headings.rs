@@ -87,6 +87,7 @@ const MARKS: [char; 4] = ['△', '▲', '・', '-'];
 pub(crate) fn named(folded: &str) -> Option<Derives> {
     let bare = before_formula(folded).map(str::to_owned).or_else(|| Some(split_brackets(folded)?.0));
     let bare = bare.unwrap_or_else(|| folded.to_owned());
+    let bare = before_bare_formula(&plain(&bare)).map_or_else(|| bare.clone(), |(before, _)| before.to_owned());
     if is_formula(&bare, folded) {
         return Some(if folded.contains(['/', '÷']) { Derives::Ratio } else { Derives::Difference });
     }
@@ -108,6 +109,19 @@ fn before_formula(folded: &str) -> Option<&str> {
     (formula.matches('(').count() > 1 && is_letter_or_formula(formula)).then_some(before)
 }
 
+/// What stands before a formula without brackets, and the formula: 増減額 and `a-b` of 増減額a-b. `plain` has plain operators.
+fn before_bare_formula(plain: &str) -> Option<(&str, &str)> {
+    let before = plain.trim_end_matches(|c| marks::is_letter(c) || matches!(c, '-' | '/'));
+    let formula = plain.strip_prefix(before)?;
+    let is_formula = formula.contains(['-', '/']) && formula.chars().filter(|c| marks::is_letter(*c)).count() == 2;
+    (is_formula && !before.is_empty()).then_some((before, formula))
+}
+
+/// A folded header without spaces, with plain operators.
+fn plain(folded: &str) -> String {
+    dense(folded).chars().map(plain_operator).collect()
+}
+
 /// Whether a folded header is nothing but its letter and a formula in brackets: `③(②-①)`. One without a letter belongs to
 /// the words above it.
 fn is_formula(outside: &str, folded: &str) -> bool {
@@ -118,7 +132,7 @@ fn is_formula(outside: &str, folded: &str) -> bool {
 pub(crate) fn of_formula(header: &str) -> Option<Derives> {
     let folded = fold(header);
     let is_of_letters = is_letter_or_formula(&folded) && letters(header).is_some();
-    let outside = dense(&folded).chars().map(plain_operator).collect::<String>();
+    let outside = plain(&folded);
     (is_of_letters || years(header).is_some()).then_some(if outside.contains('/') {
         Derives::Ratio
     } else {
@@ -128,7 +142,7 @@ pub(crate) fn of_formula(header: &str) -> Option<Derives> {
 
 /// The years of the columns that a header computes with, the later first: of `R6-R5`, 令和6年度当初／令和5年度当初.
 pub(crate) fn years(header: &str) -> Option<(FiscalYear, FiscalYear)> {
-    let folded: String = dense(&fold(header)).chars().map(plain_operator).collect();
+    let folded = plain(&fold(header));
     let bare = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&folded);
     let (later, earlier) = bare.split_once(['-', '/'])?;
     let year = |text: &str| match headers::amounts(text) {
@@ -158,10 +172,11 @@ pub(crate) fn is_of_bill(header: &str) -> bool {
 
 /// The letters of the columns that a header computes with: `(b, a)` of `増減額（B－A）`, `増減率（(B-A)/A）` and `（Ｂ／Ａ）`.
 pub(crate) fn letters(header: &str) -> Option<(char, char)> {
-    let folded: String = dense(&fold(header)).chars().map(plain_operator).collect();
+    let folded = plain(&fold(header));
     folded.split('(').find_map(|part| {
         let part: String = part.chars().filter(|c| !matches!(c, ')' | '%')).collect();
-        let part = part.split_once('=').map_or(part.as_str(), |(_, formula)| formula);
+        let part = before_bare_formula(&part).map_or(part.as_str(), |(_, formula)| formula);
+        let part = part.split_once('=').map_or(part, |(_, formula)| formula);
         let part = part.split(['×', '*', '[']).next()?;
         let part = part.strip_suffix("-1").unwrap_or(part);
         // No formula is longer.
@@ -182,7 +197,7 @@ pub(crate) fn own_letter(header: &str) -> Option<char> {
 
 /// Whether a folded text is nothing but a letter that other headers speak of, or a formula of such letters: `(A)`, `C=B-A`.
 pub(crate) fn is_letter_or_formula(folded: &str) -> bool {
-    let bare: String = dense(folded).chars().map(plain_operator).filter(|c| !matches!(c, '(' | ')')).collect();
+    let bare: String = plain(folded).chars().filter(|c| !matches!(c, '(' | ')')).collect();
     !bare.is_empty() && bare.split(['-', '/', '=', '+']).all(|word| marks::letter(word).is_some())
 }
 
@@ -226,6 +241,8 @@ mod tests {
             ("対前年度比増△減額", Derives::Difference),
             ("③（②－①）", Derives::Difference),
             ("Ｃ（Ｂ／Ａ）", Derives::Ratio),
+            ("増△減額　Ａ－Ｂ", Derives::Difference),
+            ("対前年度比Ａ／Ｂ", Derives::Ratio),
             ("令和5年度執行率（％）", Derives::Execution),
             ("令和6年度増減額", Derives::Somehow),
             ("対令和5年度増減額", Derives::Somehow),
@@ -270,6 +287,7 @@ mod tests {
             ("増△減額③(②－①)", Some(('②', '①'))),
             ("増減額（③＝②－①）", Some(('②', '①'))),
             ("増減額(イ－ア)", Some(('イ', 'ア'))),
+            ("増△減額　Ａ－Ｂ", Some(('a', 'b'))),
             ("change", None),
             ("増減額(B)", None),
             ("増減額(B-B)", None),

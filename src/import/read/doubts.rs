@@ -45,17 +45,22 @@ pub(crate) fn computed(sheet: &Sheet, figures: &[SheetFigure]) -> Option<Message
     let (held, at) = (sheet.cell(first.place), first.place.address());
     let name = &sheet.name;
     let number = rounded.count() + 1;
-    let (amounts, counts) = match number {
-        1 => ("an amount".to_owned(), "counts as it is shown"),
-        _ => (count(number, "amount"), "count as they are shown"),
+    // A file of text shows all that it holds.
+    let is_text = sheet.title.is_none();
+    let (amounts, counts) = match (number, is_text) {
+        (1, false) => ("an amount".to_owned(), "counts as it is shown"),
+        (1, true) => ("an amount".to_owned(), "counts to the yen"),
+        (_, false) => (count(number, "amount"), "count as they are shown"),
+        (_, true) => (count(number, "amount"), "count to the yen"),
     };
+    let read_ja = if is_text { "1円までの額とします" } else { "表示どおりに読みます" };
     let shown = first.figure;
     Some(Message::new(
         format!(
             "{name}: {amounts} computed to more decimals than a yen can have {counts}: {at} holds {held}, read as {shown}"
         ),
         format!(
-            "{name}：計算の結果、桁が細かすぎる{number}件の金額は、表示どおりに読みます（セル{at}の値は{held}、読んだ金額は\
+            "{name}：計算の結果、桁が細かすぎる{number}件の金額は、{read_ja}（セル{at}の値は{held}、読んだ金額は\
              {shown}）"
         ),
     ))

@@ -12,13 +12,12 @@ use super::keyed::Keyed;
 use super::mistake;
 use super::rows::{RowRule, RowRules};
 use super::scope::Scoped;
-use super::{Brackets, Choice, HeaderRule, NameRule, Rule, Rules, folded_header};
-use crate::import::read::cells::{self, fold};
-use crate::import::read::counted::Counted;
-use crate::import::read::{headers, written};
+use super::values::{BracketsKey, ContradictionsKey, RoundingKey, SheetKey, amount, meaning, program, units};
+use super::{Choice, Rule, Rules, folded_header};
+use crate::import::read::cells::fold;
 use crate::message;
 use crate::message::{Message, Tell};
-use crate::model::{Lang, Rounding, UnitError};
+use crate::model::Lang;
 
 /// Rules that are not understood: which text, and what its reader says of it.
 #[derive(Debug)]
@@ -66,76 +65,10 @@ struct RulesFile {
     ministry: Option<Keyed<String>>,
     unit: Option<Spanned<Keyed<String>>>,
     contradictions: Option<ContradictionsKey>,
+    sheets: Option<Keyed<SheetKey>>,
     headers: BTreeMap<String, Spanned<String>>,
     names: BTreeMap<String, String>,
     cells: BTreeMap<String, Spanned<String>>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum BracketsKey {
-    Minus,
-    Part,
-    Skip,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum RoundingKey {
-    HalfUp,
-    Down,
-    Exact,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum ContradictionsKey {
-    Keep,
-}
-
-/// The unit that a rule names.
-fn unit(text: &str) -> Result<Counted, Message> {
-    cells::unit(text).ok_or_else(|| {
-        let error = UnitError(text.to_owned());
-        Message::new(error.to_string(), format!("「{text}」は単位として読めません。{}", error.remedy().get(Lang::Ja)))
-    })
-}
-
-/// The units of sheets and tables.
-fn units(keyed: &Keyed<String>) -> Result<Scoped<Counted>, Message> {
-    let everywhere = keyed.everywhere.as_deref().map(unit).transpose()?;
-    let within = keyed.within.iter().map(|(scope, text)| Ok((scope.clone(), unit(text)?)));
-    Ok(Scoped::new(everywhere, within.collect::<Result<Vec<_>, Message>>()?))
-}
-
-/// What a rule says of a column.
-fn meaning(text: &str) -> Result<HeaderRule, Message> {
-    if fold(text) == "skip" {
-        return Ok(HeaderRule::Skip);
-    }
-    if headers::header(text).is_none() {
-        return Err(message!(
-            "`{text}` is no meaning of a column: write a year and stage such as `R6:draft`, a header such as `事業名`, or \
-             `skip`",
-            "「{text}」は列の内容として読めません。`R6:draft`のような年度と予算段階、`事業名`のような見出し、`skip`のいずれかを書いてください"
-        ));
-    }
-    Ok(HeaderRule::As(text.to_owned()))
-}
-
-/// The amount that a cell counts as; a dash for none.
-fn amount(text: &str) -> Result<String, Message> {
-    if fold(text) == "skip" {
-        return Ok("-".to_owned());
-    }
-    // It stands for an amount in the rule that a question offers.
-    if matches!(text.trim(), "…" | "...") {
-        return Err(message!(
-            "write the amount in place of `…`, or `skip` for none",
-            "「…」を金額に書き換えてください（金額がなければ`skip`）"
-        ));
-    }
-    written::read(text).map(|_| text.to_owned())
 }
 
 pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
@@ -179,33 +112,17 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Rules, RulesError> {
         let counted = amount(value.get_ref()).map_err(|message| misread(&value, &message))?;
         cells.insert(folded_header(&cell), Rule::new(cell, counted));
     }
-    let names = file.names.into_iter().map(|(text, id)| {
-        let rule = match id.strip_prefix("new:").map(str::trim) {
-            Some(ministry) => NameRule::NewOf(ministry.to_owned()),
-            None if id == "new" => NameRule::New,
-            None => NameRule::Program(id),
-        };
-        (fold(&text), Rule::new(text, rule))
-    });
-    let brackets = |brackets| match brackets {
-        BracketsKey::Minus => Brackets::Minus,
-        BracketsKey::Part => Brackets::Part,
-        BracketsKey::Skip => Brackets::Skip,
-    };
-    let rounding = |rounding| match rounding {
-        RoundingKey::HalfUp => Rounding::HalfUp,
-        RoundingKey::Down => Rounding::Down,
-        RoundingKey::Exact => Rounding::Exact,
-    };
+    let names = file.names.into_iter().map(|(text, id)| (fold(&text), Rule::new(text, program(id))));
     Ok(Rules {
         rows,
         headers,
         names: names.collect(),
         cells,
-        brackets: scoped(file.brackets, brackets),
-        rounding: scoped(file.rounding, rounding),
+        brackets: scoped(file.brackets, BracketsKey::value),
+        rounding: scoped(file.rounding, RoundingKey::value),
         ministry: scoped(file.ministry, |ministry| ministry),
         unit: unit.unwrap_or_default(),
+        sheets: scoped(file.sheets, SheetKey::value),
         contradictions: Choice::new(file.contradictions.map(|ContradictionsKey::Keep| ())),
     })
 }
@@ -233,7 +150,7 @@ impl RulesError {
 mod tests {
     use super::*;
     use crate::import::read::sheet::Sheet;
-    use crate::import::rules::Place;
+    use crate::import::rules::{Brackets, HeaderRule, NameRule, Place, SheetRule};
 
     #[track_caller]
     fn refused(text: &str) -> String {
@@ -250,6 +167,7 @@ rounding = "down"
 ministry = "文科省"
 unit = "百万円"
 contradictions = "keep"
+sheets."総括" = "skip"
 [headers]
 "令和6年度要求額(千円)" = "R6:draft"
 "備 考" = "skip"
@@ -262,7 +180,7 @@ contradictions = "keep"
 "10～20" = "skip"
 "#;
         let rules = Rules::parse("rules.toml", text).unwrap();
-        assert_eq!(rules.unused().len(), 13);
+        assert_eq!(rules.unused().len(), 14);
         let idle = rules.idle_contradictions().unwrap();
         assert_eq!(idle.to_string(), "the rule `contradictions` fits nothing");
         let sheet = Sheet::new("a.csv");
@@ -282,7 +200,9 @@ contradictions = "keep"
             [Some("100"), Some("-"), None]
         );
         let unused: Vec<String> = rules.unused().iter().map(ToString::to_string).collect();
-        assert_eq!(unused, ["`brackets`", "`rounding`", "`row 3`", "`unit`", "`計（A）`"]);
+        assert_eq!(unused, ["`brackets`", "`rounding`", "`row 3`", "`sheets.\"総括\"`", "`unit`", "`計（A）`"]);
+        assert_eq!(rules.of_sheet(&Sheet::titled("a.xlsx", "総括")), Some(SheetRule::Skip));
+        assert_eq!(rules.of_sheet(&Sheet::titled("a.xlsx", "内訳")), None);
     }
 
     #[test]
@@ -296,6 +216,7 @@ contradictions = "keep"
         assert!(refused("unit = \"円\"\nunit = \"円\"").ends_with("duplicate key"));
         assert!(refused("[cells]\n\"約100\" = \"百くらい\"\n").contains("is not an amount"));
         assert!(refused("brackets = \"plus\"").contains("expected one of `minus`, `part`, `skip`"));
+        assert!(refused("sheets.\"総括\" = \"total\"").contains("expected `keep` or `skip`"));
         assert!(refused("rounding = \"up\"").contains("expected one of `half-up`, `down`, `exact`"));
         assert!(refused("unit = \"ドル\"").contains("is not a unit"));
         assert!(refused("total = [\"計\"]\nkeep = [\"計\"]").contains("stands in `total` and in `keep`"));

@@ -33,6 +33,11 @@ pub(crate) fn of_name(name: &str, program: &str) -> String {
     option(&format!("names.{} = {}", quoted(name), quoted(program)))
 }
 
+/// The option that decides about a sheet: `--rule 'sheets."総括" = "skip"'`.
+pub(crate) fn of_sheet(sheet: &str, decision: &str) -> String {
+    of_key_within("sheets", Some(sheet), decision)
+}
+
 /// The option that decides about rows: `--rule 'skip = ["差引"]'`.
 pub(crate) fn of_rows(decision: RowRule, rows: &[String]) -> String {
     option(&format!("{} = {}", decision.key(), strings(rows)))

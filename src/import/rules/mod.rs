@@ -2,16 +2,19 @@
 //!
 //! Knows the rules, and which of them fitted something; not what a sheet does with them.
 
+mod decisions;
 mod file;
 mod keyed;
 pub(crate) mod line;
 mod mistake;
 mod rows;
 mod scope;
+mod values;
 
 use std::cell::Cell;
 use std::collections::HashMap;
 
+pub(crate) use self::decisions::{Brackets, HeaderRule, NameRule, SheetRule};
 pub use self::file::RulesError;
 pub(crate) use self::rows::{RowRule, is_number};
 pub(crate) use self::scope::Place;
@@ -42,6 +45,8 @@ pub struct Rules {
     pub(crate) ministry: Scoped<String>,
     /// The unit of amounts whose cells name none, whatever labels and headers say.
     pub(crate) unit: Scoped<Counted>,
+    /// Sheets that are left out, or count though they come to what others do.
+    sheets: Scoped<SheetRule>,
     /// That totals which their rows contradict are imported as they are.
     contradictions: Choice<()>,
 }
@@ -60,37 +65,6 @@ struct Rule<T> {
     text: String,
     decision: T,
     fits: Cell<bool>,
-}
-
-/// What typed brackets around a number mean: `(27)`, `（6.5）`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Brackets {
-    /// The number is negative.
-    Minus,
-    /// It is a part of the figure above it, and left out.
-    Part,
-    /// It is left out.
-    Skip,
-}
-
-/// What to do with a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum HeaderRule {
-    /// Leave it out.
-    Skip,
-    /// Read it as though this were its header.
-    As(String),
-}
-
-/// Which program a name stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum NameRule {
-    /// One that the dataset does not have.
-    New,
-    /// The same, of that ministry where its row names none.
-    NewOf(String),
-    /// The one of that id.
-    Program(String),
 }
 
 impl Rules {
@@ -115,6 +89,7 @@ impl Rules {
             rounding: others.rounding.or(self.rounding),
             ministry: others.ministry.or(self.ministry),
             unit: others.unit.or(self.unit),
+            sheets: others.sheets.or(self.sheets),
             contradictions: others.contradictions.or(self.contradictions),
             ..self
         }
@@ -135,6 +110,17 @@ impl Rules {
     /// What was decided about brackets, where an amount has some.
     pub(crate) fn of_brackets(&self, table: Place<'_>) -> Option<Brackets> {
         self.brackets.take(table).map(|(brackets, _)| *brackets)
+    }
+
+    /// The option that says which program of a dataset a name stands for, as a shell passes it on.
+    #[must_use]
+    pub fn option_of_name(name: &str, program: &str) -> String {
+        line::of_name(name, program)
+    }
+
+    /// What was decided about a sheet as a whole.
+    pub(crate) fn of_sheet(&self, sheet: &Sheet) -> Option<SheetRule> {
+        self.sheets.take(Place { sheet, head: &(0..0) }).map(|(decision, _)| *decision)
     }
 
     /// What was decided about a row of a sheet.
@@ -168,6 +154,7 @@ impl Rules {
             .or_else(|| self.rounding.contradiction(&other.rounding, "rounding"))
             .or_else(|| self.ministry.contradiction(&other.ministry, "ministry"))
             .or_else(|| self.unit.contradiction(&other.unit, "unit"))
+            .or_else(|| self.sheets.contradiction(&other.sheets, "sheets"))
             .or_else(|| differing(&self.headers, &other.headers).map(header))
             .or_else(|| differing(&self.names, &other.names).map(name))
             .or_else(|| differing(&self.cells, &other.cells).map(cell))
@@ -207,7 +194,8 @@ impl Rules {
         let of_row = |text| message!("`{text}`", "「{text}」");
         let mut unused: Vec<Message> = self.rows.unused().map(of_row).collect();
         let idle = self.brackets.idle("brackets").chain(self.rounding.idle("rounding"));
-        let idle = idle.chain(self.ministry.idle("ministry")).chain(self.unit.idle("unit"));
+        let idle =
+            idle.chain(self.ministry.idle("ministry")).chain(self.unit.idle("unit")).chain(self.sheets.idle("sheets"));
         unused.extend(idle.map(|key| Message::same(format!("`{key}`"))));
         unused.extend(left(&self.headers).map(|text| message!("headers: `{text}`", "`headers`の「{text}」")));
         unused.extend(left(&self.cells).map(|text| message!("cells: `{text}`", "`cells`の「{text}」")));

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of cells; every value was understood before.
 
+use std::collections::BTreeMap;
+
 use crate::import::ids;
 use crate::import::programs::gather::SheetProgram;
 use crate::import::programs::totals::ProgramsTotal;
@@ -22,8 +24,7 @@ pub(crate) fn text(
     totals: &[ProgramsTotal],
     vocabulary: &Vocabulary<'_>,
 ) -> String {
-    let unit =
-        programs.iter().flat_map(|program| &program.figures).next().map_or(Unit::Yen, |entry| entry.of_cell.unit());
+    let unit = unit(programs.iter().flat_map(|program| &program.figures));
     let sources = Sources::of(sheets, programs, totals, vocabulary);
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     let names = visible::line(&names.join(", ")).into_owned();
@@ -51,6 +52,21 @@ pub(crate) fn text(
         text.push_str(&totals::one(total, Some(unit), Rounding::HalfUp, &sources));
     }
     text
+}
+
+/// The unit of the dataset: that of the cells. A list of a dataset in 円 shows larger units to people, and carries along in
+/// which unit the figures are printed: that of most of them, then, where it is finer.
+fn unit<'f>(figures: impl Iterator<Item = &'f SheetFigure>) -> Unit {
+    let (mut seen, mut carried): (Option<Unit>, BTreeMap<u32, (usize, Unit)>) = (None, BTreeMap::new());
+    for figure in figures {
+        seen.get_or_insert(figure.of_cell.unit());
+        if figure.about.carries {
+            carried.entry(figure.unit.exponent()).or_insert((0, figure.unit)).0 += 1;
+        }
+    }
+    let seen = seen.unwrap_or(Unit::Yen);
+    let most = carried.into_values().max_by_key(|(count, _)| *count).map(|(_, unit)| unit);
+    most.filter(|unit| unit.exponent() < seen.exponent()).unwrap_or(seen)
 }
 
 fn cited(id: &str, citation: &Citation) -> String {

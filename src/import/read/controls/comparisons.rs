@@ -114,7 +114,7 @@ pub(super) fn has_stages(total: &ControlRow) -> bool {
 }
 
 /// An amount in the unit that the sheet prints.
-pub(super) fn shown(yen: Decimal, unit: Unit, lang: Lang) -> String {
+pub(crate) fn shown(yen: Decimal, unit: Unit, lang: Lang) -> String {
     let value = unit.from_yen(yen).unwrap_or(yen);
     match lang {
         Lang::En => format!("{value}{}", unit.label().ja),

@@ -5,6 +5,7 @@
 
 pub(crate) mod behind_names;
 mod comparisons;
+mod found;
 mod groups;
 mod labels;
 pub(crate) mod lines;
@@ -20,7 +21,8 @@ mod uncounted;
 mod unworded;
 pub(crate) mod words;
 
-pub(crate) use self::comparisons::rows_text;
+pub(crate) use self::comparisons::{rows_text, shown};
+pub(crate) use self::found::{ControlRow, Controlled, Rows, SheetTotal};
 pub(crate) use self::series::slack;
 
 use std::cell::OnceCell;
@@ -30,66 +32,16 @@ use std::ops::Deref;
 use self::comparisons::Compares;
 use self::groups::{Groups, Named, groups};
 use self::labels::Label;
-use self::lines::{Key, Lines, Run};
+use self::lines::{Lines, Run};
 use self::totals::Candidates;
 use self::words::Word;
-use crate::import::read::address::CellPlace;
-use crate::import::read::all_sheets::AllSheets;
-use crate::import::read::columns::Columns;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
-use crate::import::read::published::{PublishedRow, Scope};
-use crate::import::read::sheet::Sheet;
-use crate::import::read::vocabulary::Vocabulary;
-use crate::import::reading::RowsRead;
-use crate::import::rules::{RowRule, Rules};
+use crate::import::read::published::PublishedRow;
+use crate::import::rules::RowRule;
 use crate::model::Share;
 use crate::{Message, message};
-
-/// A row that is no program by its words, or by a rule.
-#[derive(Debug, Clone)]
-pub(crate) struct ControlRow {
-    /// The cell that says so.
-    pub(crate) place: CellPlace,
-    pub(crate) word: Word,
-    /// Whether a rule says so.
-    pub(crate) is_ruled: bool,
-    pub(crate) figures: Vec<SheetFigure>,
-}
-
-/// A figure of a total that is kept, with the rows that it is the sum of.
-#[derive(Debug)]
-pub(crate) struct SheetTotal {
-    pub(crate) figure: SheetFigure,
-    pub(crate) rows: Vec<usize>,
-    /// What it covers, where a workbook carries that along.
-    pub(crate) scope: Option<Scope>,
-}
-
-/// What the controls of a sheet come to.
-#[derive(Debug, Default)]
-pub(crate) struct Controlled {
-    pub(crate) totals: Vec<SheetTotal>,
-    pub(crate) notes: Vec<Message>,
-    /// What the rows of totals and parts were taken for.
-    pub(crate) read: Vec<RowsRead>,
-    /// The years and stages in which a total agrees with nothing, as a row that it adds up has no figure there.
-    pub(crate) open: Vec<Key>,
-}
-
-/// What the rows of a sheet are judged within.
-#[derive(Clone, Copy)]
-pub(crate) struct Rows<'a> {
-    pub(crate) sheet: &'a Sheet,
-    /// This sheet and the others of the import, which a rule must not fit by chance.
-    pub(crate) all_sheets: &'a AllSheets<'a>,
-    pub(crate) columns: &'a Columns,
-    pub(crate) vocabulary: &'a Vocabulary<'a>,
-    pub(crate) rules: &'a Rules,
-    /// Whether the sheet is a copy of a list of this program.
-    pub(crate) is_copy: bool,
-}
 
 /// What rows are judged by.
 pub(crate) struct Judge<'a> {

@@ -18,12 +18,12 @@ use crate::model::exact;
 /// How many neighbours are added up.
 const MOST: usize = 30;
 
-/// How many digits the figures of a sum must have together, if it is met in several columns.
-const DIGITS: usize = 5;
-
 /// How many digits the figure of a sum in one column must have, wherever it stands; where it is the first or last row of
 /// its ministry, or its rows are the first ones; and where it is so and all other rows of that ministry add up to it.
 const DIGITS_ALONE: [usize; 3] = [5, 3, 2];
+
+/// The same of all its figures together, if it is met in several columns: what is alike in one year often is in the next.
+const DIGITS: [usize; 3] = [5, 4, 3];
 
 /// How many names a sheet may have for one digit less to do wherever a sum stands: more have such sums by chance.
 const FEW: usize = 60;
@@ -48,7 +48,7 @@ struct Named<'f> {
 pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Vec<(CellPlace, Message)> {
     let all = named(lines, counted);
     let has_negatives = all.iter().any(|one| one.yen.values().any(|yen| yen.is_sign_negative() && !yen.is_zero()));
-    let (mut questions, mut begin, mut chained) = (Vec::new(), 0, 0);
+    let (mut questions, mut begin, mut chained) = (Vec::new(), 0, Vec::new());
     for (at, one) in all.iter().enumerate() {
         let is_of_another = |other: Option<&Named<'_>>| other.is_none_or(|other| other.ministry != one.ministry);
         let is_first = at == begin || is_of_another(at.checked_sub(1).and_then(|before| all.get(before)));
@@ -60,14 +60,15 @@ pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Ve
             chained = chain(&all, at, has_negatives);
         }
         let [.., fewest_digits] = DIGITS_ALONE;
-        if at >= chained && one.digits < fewest_digits {
+        let is_chained = chained.binary_search(&at).is_ok();
+        if !is_chained && one.digits < fewest_digits {
             continue;
         }
         if one.is_counted || judge.rules.of_row(judge.sheet, one.row) == Some(RowRule::Keep) {
             continue;
         }
         let fits = |run: &Summed, is_at_edge, is_of_all| {
-            at < chained && run.is_exact
+            is_chained
                 || one.digits >= fewest(one, run, is_at_edge, is_of_all) - usize::from(all.len() <= FEW && !is_at_edge)
         };
         let before = all.get(at.saturating_sub(MOST)..at).unwrap_or_default().iter().rev();
@@ -93,34 +94,30 @@ pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Ve
     questions
 }
 
-/// Where the rows of a ministry end, if it has nothing but sums, each with its rows below it, that are hardly all chance.
-fn chain(all: &[Named<'_>], from: usize, has_negatives: bool) -> usize {
+/// The sums of a ministry, if it has nothing but sums, each with its rows below it, that are hardly all chance.
+fn chain(all: &[Named<'_>], from: usize, has_negatives: bool) -> Vec<usize> {
     let [.., of_all] = DIGITS_ALONE;
-    let (mut at, mut sums, mut digits) = (from, 0, 0);
+    let (mut at, mut sums, mut digits, mut rounded) = (from, Vec::new(), 0, 0);
     let ministry = all.get(from).map(|first| first.ministry);
     while let Some(one) = all.get(at).filter(|one| Some(one.ministry) == ministry) {
         let after = all.get(at + 1..).unwrap_or_default().iter().take(MOST);
-        match summed(one, after, has_negatives).filter(|run| run.is_exact) {
-            Some(run) => (at, sums, digits) = (at + 1 + run.names, sums + 1, digits + one.digits),
-            None => return from,
-        }
+        let Some(run) = summed(one, after, has_negatives) else { return Vec::new() };
+        sums.push(at);
+        (at, digits) = (at + 1 + run.names, digits + one.digits);
+        rounded += usize::from(!run.is_exact);
     }
-    if sums > 1 && digits >= of_all { at } else { from }
+    // What rounding may explain, chance may, too.
+    if sums.len() > 1 && digits >= of_all + rounded { sums } else { Vec::new() }
 }
 
 /// How many digits the figures of a name must have together to be no sum of its neighbours by chance.
 fn fewest(one: &Named<'_>, run: &Summed, is_at_edge: bool, is_of_all: bool) -> usize {
-    let [anywhere, at_edge, of_all] = DIGITS_ALONE;
-    let exactly = match (one.yen.values().filter(|yen| !yen.is_zero()).count(), is_at_edge) {
-        (2.., _) => DIGITS,
-        (_, false) => anywhere,
-        (_, true) => {
-            if is_of_all {
-                of_all
-            } else {
-                at_edge
-            }
-        }
+    let are_several = one.yen.values().filter(|yen| !yen.is_zero()).nth(1).is_some();
+    let [anywhere, at_edge, of_all] = if are_several { DIGITS } else { DIGITS_ALONE };
+    let exactly = match (is_at_edge, is_of_all) {
+        (false, _) => anywhere,
+        (true, false) => at_edge,
+        (true, true) => of_all,
     };
     // What rounding may explain, chance may, too.
     let is_near = is_at_edge && !is_of_all && run.names <= MOST_CLOSE;

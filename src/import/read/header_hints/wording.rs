@@ -135,7 +135,7 @@ pub(super) fn of_year(key: &str, year: FiscalYear, stage: Stage) -> Message {
     let (year, label) = (year.japanese(), stage.label());
     message!(
         lang => "behind {year} it names no stage of the budget: name one, such as {rule} for the {}, or leave it out ({skip})",
-        "{year}の次に予算段階が読み取れません。{}であれば`{rule}`のように予算段階を指定するか、読まない列として指定してください         （`{skip}`）",
+        "{year}の次に予算段階が読み取れません。{}であれば`{rule}`のように予算段階を指定するか、読まない列として指定してください（`{skip}`）",
         label.get(lang)
     )
 }

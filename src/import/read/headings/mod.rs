@@ -2,6 +2,7 @@
 //!
 //! Each module knows one kind of words, and no cell but where it says so.
 
+pub(crate) mod accounts;
 pub(crate) mod fields;
 pub(crate) mod initials;
 pub(crate) mod marks;

@@ -7,6 +7,7 @@ use crate::import::read::around::years;
 use crate::import::read::cells::{self, brief, fold};
 use crate::import::read::columns::Columns;
 use crate::import::read::headers::{self, Field, Header, dense};
+use crate::import::read::headings::accounts;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::stage_headings;
@@ -168,7 +169,7 @@ const LONGEST_WORD: usize = 60;
 pub(crate) fn is_one(folded: &str) -> bool {
     let dense = dense(folded);
     let is_address = || dense.len() < 60 && dense.ends_with("url");
-    NAMES.iter().any(|names| names.contains(&dense.as_str())) || is_address()
+    NAMES.iter().any(|names| names.contains(&dense.as_str())) || accounts::NAMES.contains(&&*dense) || is_address()
 }
 
 /// Asks about columns that are left out and whose cells say what a figure is: 補正 below 区分. Whether any does.

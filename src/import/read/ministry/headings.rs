@@ -7,8 +7,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::named::{self, NamedMinistry};
+use super::question::Question;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
+use crate::import::read::controls::words::{Word, word};
 use crate::import::read::headers::Field;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
@@ -20,6 +22,9 @@ use crate::{Message, message};
 
 /// How many rows are named by their number.
 const NAMED: usize = 10;
+
+/// How many rows a rule leaves out one by one.
+const SKIPPED: usize = 30;
 
 /// Whose the rows of a sheet are, as far as no cell of theirs says it.
 #[derive(Debug, Default)]
@@ -36,7 +41,7 @@ pub(crate) struct Ministries {
     /// What is wrong with a rule that names no table, once a row asks.
     of_other_title: OnceCell<Option<Message>>,
     /// The question whose the rows are, once a row asks.
-    question: OnceCell<Message>,
+    question: OnceCell<Question>,
 }
 
 /// Where the ministry of a row stands that names none.
@@ -76,14 +81,7 @@ impl<'a> RowReader<'a> {
                 Heading::Open(ministry)
             }
             None if named::bare(text).is_some() => {
-                let text = brief(text);
-                self.report(
-                    place,
-                    message!(
-                        "`{text}` seems to head the rows below it, and no ministry is called so",
-                        "「{text}」は下の行の府省の見出しのようですが、そういう府省はありません"
-                    ),
-                );
+                self.report(place, self.of_unknown(text));
                 Heading::Unknown
             }
             None if matches!(self.points.ministries.heading, Heading::None) => return false,
@@ -113,6 +111,41 @@ impl<'a> RowReader<'a> {
         let mut read = self.cells.filled().filter(|(place, _)| is_read(*place)).peekable();
         let found = if read.peek().is_some() { only(&mut read) } else { only(&mut self.cells.filled()) };
         found.filter(|(place, _)| self.columns.amounts_at(place.column).is_none())
+    }
+
+    /// That nobody knows the ministry which a row seems to name for those below it.
+    fn of_unknown(&self, text: &str) -> Message {
+        let (headed, text) = (self.headed(), brief(text));
+        if let ([_, first, ..], Some(last)) = (headed.as_slice(), headed.get(SKIPPED..).and_then(<[usize]>::last)) {
+            let (first, last) = (first + 1, last + 1);
+            return message!(
+                "`{text}` seems to head the rows below it, and no ministry is called so: head them by ministries that are \
+                 known, or delete it with rows {first} to {last}, which it heads",
+                "「{text}」は下の行の府省の見出しのようですが、そういう府省はありません。府省名に書き換えるか、{first}～{last}行目とともに\
+                 シートから除いてください"
+            );
+        }
+        let named: Vec<String> = headed.iter().map(|row| self.all_sheets.selector(self.sheet, *row)).collect();
+        let skip = line::of_rows(RowRule::Skip, &named);
+        message!(
+            "`{text}` seems to head the rows below it, and no ministry is called so: head them by ministries that are known, \
+             or leave it out with its rows ({skip})",
+            "「{text}」は下の行の府省の見出しのようですが、そういう府省はありません。府省名に書き換えるか、下の行とともに読まない場合は\
+             `{skip}`を指定してください"
+        )
+    }
+
+    /// The row and those that it heads, as far as no other heading stands among them.
+    fn headed(&self) -> Vec<usize> {
+        let heads = |row: usize| {
+            let mut cells = self.sheet.filled(row);
+            cells.next().is_some_and(|(_, text)| {
+                word(text) == Some(Word::Total) || cells.next().is_none() && named::bare(text).is_some()
+            })
+        };
+        let below = (self.row + 1..self.columns.table.body.end).take_while(|row| !heads(*row));
+        let filled = below.filter(|row| self.sheet.filled(*row).next().is_some());
+        std::iter::once(self.row).chain(filled).collect()
     }
 
     /// Ends the heading above a row that is a total, or that names its own ministry.
@@ -146,8 +179,8 @@ impl Ministries {
     }
 
     /// The question whose the rows are, which `find` words: it is the same for all rows of a table.
-    pub(super) fn question(&self, find: impl FnOnce() -> Message) -> Message {
-        self.question.get_or_init(find).clone()
+    pub(super) fn question(&self, find: impl FnOnce() -> Question) -> &Question {
+        self.question.get_or_init(find)
     }
 
     /// Notes the ministry that a row took.

@@ -9,10 +9,11 @@ mod owners;
 mod question;
 
 pub(crate) use self::headings::Ministries;
+pub(crate) use self::named::{Below, with_bureau};
 pub(crate) use self::owners::Owners;
-pub(crate) use self::question::question;
 
 use self::headings::Taken;
+use self::question::Question;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, is_nothing};
 use crate::import::read::header_row::name_of;
@@ -73,23 +74,16 @@ impl RowReader<'_> {
         }
         let place = name_of(self.columns, self.row);
         let (sheet, columns, vocabulary) = (self.sheet, self.columns, self.vocabulary);
-        let question = self.points.ministries.question(|| question(sheet, columns, vocabulary));
-        if !self.vocabulary.is_of_update() {
-            self.problems.add_alike(self.sheet, place, question);
+        let question = self.points.ministries.question(|| Question::new(sheet, columns, vocabulary));
+        if !vocabulary.is_of_update() {
+            self.problems.add_alike(sheet, place, question.of_all.clone());
         } else if rules.of_name(name) == Some(&NameRule::New) {
-            let (rule, name) = (line::of_name(name, "new:…"), brief(name));
-            let message = message!(
-                "`{name}` is new, and nothing says whose it is: name its ministry with {rule}",
-                "「{name}」は新しい事業ですが、府省が分かりません。`{rule}`のように府省を指定してください"
-            );
-            self.report(place, message);
-        } else if let Some(message) = self.vocabulary.misspelled_program(program.unwrap_or(name)) {
-            self.report(place, message);
+            self.problems.add(sheet, place, question.of_new_program(name));
+        } else if let Some(message) = vocabulary.misspelled_program(program.unwrap_or(name)) {
+            self.problems.add(sheet, place, message);
         } else {
-            let message = message!(lang =>
-                "the dataset has no such program: {}", "データセットにない事業です。{}", question.get(lang)
-            );
-            self.problems.add_alike(self.sheet, place, message);
+            let message = question.of_missing_program(name);
+            self.problems.add_of_kind(self.sheet, place, "no such program", message);
         }
         None
     }

@@ -101,6 +101,30 @@ pub(super) fn of_heading(text: &str, vocabulary: &Vocabulary<'_>) -> Option<Name
     Some(NamedMinistry { id, agency: Some(agency.ja.to_owned()) })
 }
 
+/// How the names of bureaus end.
+const BUREAUS: [&str; 6] = ["局", "部", "課", "室", "官房", "統括官"];
+
+/// The ministry of a cell that names a bureau or an agency behind it, 文部科学省　研究開発局, and that.
+pub(crate) fn with_bureau(text: &str, vocabulary: &Vocabulary<'_>) -> Option<(String, Below)> {
+    let (ministry, below) = text.trim().split_once(char::is_whitespace)?;
+    let below = below.trim();
+    let id = vocabulary.find(VocabularyKind::Ministry, ministry).filter(|_| is_of_ministry(ministry))?;
+    let agency = ministries::of_name(below).filter(|known| known.is_agency);
+    if let Some(agency) = agency {
+        let is_own = agency.ministry().and_then(|known| vocabulary.find(VocabularyKind::Ministry, known.ja));
+        return (is_own.as_ref() == Some(&id)).then(|| (id, Below::Agency(below.to_owned())));
+    }
+    let is_bureau = BUREAUS.iter().any(|end| below.ends_with(end)) && !below.contains(char::is_whitespace);
+    is_bureau.then(|| (id, Below::Bureau(below.to_owned())))
+}
+
+/// What a cell names behind its ministry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Below {
+    Agency(String),
+    Bureau(String),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

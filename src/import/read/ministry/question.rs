@@ -15,48 +15,127 @@ use crate::{Message, message};
 /// How many rows of titles are searched, and how many rows of a column that may name the ministries.
 const SEARCHED: usize = 30;
 
-/// What to do about rows without a ministry, as an error.
-pub(crate) fn question(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>) -> Message {
+/// How many ministries of a title have a line each.
+const NAMED: usize = 5;
+
+/// What is asked of the rows of a table without a ministry.
+#[derive(Debug)]
+pub(super) struct Question {
+    /// What to do about all of them.
+    pub(super) of_all: Message,
+    /// Whether the sheet says something that may answer it.
+    is_hinted: bool,
+    /// The ministries whose a new program may be: those of the titles, else those of the dataset.
+    owners: Vec<String>,
+}
+
+impl Question {
+    pub(super) fn new(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>) -> Self {
+        let (hinted, titled) = (hinted(sheet, columns, vocabulary), titled(sheet, columns));
+        let declared =
+            || vocabulary.datasets.iter().flat_map(|it| it.ministries.iter()).map(|it| it.name.get(Lang::Ja));
+        let owners = if titled.is_empty() { distinct(declared()) } else { titled };
+        Self {
+            is_hinted: hinted.is_some(),
+            of_all: hinted.unwrap_or_else(|| open(columns)),
+            owners: owners.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    /// What to do about a program that a rule says is new.
+    pub(super) fn of_new_program(&self, name: &str) -> Message {
+        let (lines, name) = (|lang| self.lines(name, lang), brief(name));
+        message!(lang =>
+            "`{name}` is new, and nothing says whose it is: name its ministry with {}",
+            "「{name}」は新しい事業ですが、府省が分かりません。{}で府省を指定してください",
+            lines(lang)
+        )
+    }
+
+    /// What to do about a program that the dataset does not have.
+    pub(super) fn of_missing_program(&self, name: &str) -> Message {
+        let (lines, name) = (|lang| self.lines(name, lang), brief(name));
+        message!(lang =>
+            "the dataset has no program called `{name}`: where it is new, {}; {}",
+            "「{name}」という事業はデータセットにありません。新しい事業であれば{}を指定してください。{}",
+            lines(lang),
+            match (lang, self.is_hinted) {
+                (_, true) => self.of_all.get(lang),
+                (Lang::En, false) => "of many new ones, head a column `ministry` or `府省`",
+                (Lang::Ja, false) => "新しい事業が多い場合は、「府省」の列を加えてください",
+            }
+        )
+    }
+
+    /// The lines that say whose a new program is.
+    fn lines(&self, name: &str, lang: Lang) -> String {
+        let rule = |ministry: &str| line::of_name(name, &format!("new:{ministry}"));
+        let mut rules: Vec<String> = self.owners.iter().take(NAMED).map(|ministry| rule(ministry)).collect();
+        if rules.is_empty() {
+            rules.push(rule("…"));
+        }
+        match (lang, self.owners.len() > NAMED) {
+            (Lang::En, false) => rules.join(" or "),
+            (Lang::En, true) => rules.join(", ") + " or another ministry",
+            (Lang::Ja, is_cut) => format!("`{}`{}", rules.join("`か`"), if is_cut { "など" } else { "" }),
+        }
+    }
+}
+
+/// What a column, or the titles, say of the ministry of the rows.
+fn hinted(sheet: &Sheet, columns: &Columns, vocabulary: &Vocabulary<'_>) -> Option<Message> {
     if let Some((column, header)) = column_of_ministries(sheet, columns, vocabulary) {
         let (rule, header) = (line::of_header(&columns.table.head.key(column), "府省"), brief(header));
-        return message!(
+        return Some(message!(
             "no column is headed as that of the ministries: where `{header}` names them, {rule}",
             "府省の列がありません。「{header}」が府省の列であれば`{rule}`を指定してください"
-        );
+        ));
     }
     let (found, scope) = (titled(sheet, columns), columns.table.scope.as_deref());
     match found.as_slice() {
         [one] if vocabulary.find(VocabularyKind::Ministry, one).is_some() => {
             let rule = line::of_key_within("ministry", scope, one);
-            message!(
+            Some(message!(
                 "no column names the ministries, and the title names {one}: where all rows are its own, {rule}; else head a \
                  column `ministry` or `府省`",
                 "府省の列がなく、表題には「{one}」とあります。すべての行がその府省であれば`{rule}`を指定し、そうでなければ\
                  「府省」の列を加えてください"
-            )
+            ))
         }
         [_, _, ..] => {
-            let named = |lang| match lang {
-                Lang::En => found.join(", "),
-                Lang::Ja => found.join("、"),
+            let ways = |lang| {
+                let way = |one: &&str| {
+                    let rule = line::of_key_within("ministry", scope, one);
+                    match lang {
+                        Lang::En => format!("of {one} {rule}"),
+                        Lang::Ja => format!("{one}であれば`{rule}`"),
+                    }
+                };
+                found.iter().take(NAMED).map(way).collect::<Vec<_>>()
             };
-            let rule = line::of_key_within("ministry", scope, "…");
-            message!(
-                lang => "no column names the ministries, and the title names several ({}): head a column `ministry` or `府省`, or \
-                 name the ministry of all rows with {rule}",
-                "府省の列がなく、表題には複数の府省（{}）があります。「府省」の列を加えるか、すべての行の府省を`{rule}`のように\
-                 指定してください",
-                named(lang)
-            )
+            Some(Message::new(
+                format!(
+                    "no column names the ministries, and the title names several: head a column `ministry` or `府省`; where all \
+                     rows are {}",
+                    ways(Lang::En).join(", ")
+                ),
+                format!(
+                    "府省の列がなく、表題には複数の府省があります。「府省」の列を加えてください。すべての行が{}を指定してください",
+                    ways(Lang::Ja).join("、")
+                ),
+            ))
         }
-        _ => {
-            let rule = line::of_key_within("ministry", scope, "…");
-            message!(
-                "no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with {rule}",
-                "府省の列がありません。見出しを「府省」にするか、すべての行の府省を`{rule}`のように指定してください"
-            )
-        }
+        _ => None,
     }
+}
+
+/// The question where nothing is said of it.
+fn open(columns: &Columns) -> Message {
+    let rule = line::of_key_within("ministry", columns.table.scope.as_deref(), "…");
+    message!(
+        "no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with {rule}",
+        "府省の列がありません。見出しを「府省」にするか、すべての行の府省を`{rule}`のように指定してください"
+    )
 }
 
 /// The ministries that the titles of a table name, else those of its sheet, by their names.

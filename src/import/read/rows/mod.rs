@@ -16,7 +16,7 @@ use crate::import::read::copies;
 use crate::import::read::doubts;
 use crate::import::read::far_years;
 use crate::import::read::figure::{Defaults, SheetFigure};
-use crate::import::read::headings::needless;
+use crate::import::read::headings::{accounts, needless};
 use crate::import::read::levels;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
@@ -93,6 +93,7 @@ fn read_table(
         far_years::ask(sheet, &columns, problems);
     }
     let mut waits = needless::ask(sheet, &columns, &defaults.rules, problems);
+    waits |= accounts::ask(sheet, &columns, &defaults.rules, problems);
     let headers = columns.table.head.cells().map(|(place, text)| (place, text.to_owned())).collect();
     let mut found = FoundRows { notes, headers, ..FoundRows::default() };
     found.notes.extend(uncomputed::report(sheet, &columns, &defaults.rules, problems));

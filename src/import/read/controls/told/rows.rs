@@ -133,7 +133,7 @@ fn four(judge: &Judge<'_>, places: &[CellPlace]) -> Message {
     if places.len() > 1 {
         return message!(
             "leave the rows out ({skip}), or are they parts of others ({part}), totals ({total}) or programs ({keep})?",
-            "読まないなら`{skip}`、ほかの行の内数なら`{part}`、合計なら`{total}`、事業なら`{keep}`を指定してください             （行ごとに分けてもよい）"
+            "読まないなら`{skip}`、ほかの行の内数なら`{part}`、合計なら`{total}`、事業なら`{keep}`を指定してください（行ごとに分けてもよい）"
         );
     }
     message!(

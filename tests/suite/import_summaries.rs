@@ -1,0 +1,154 @@
+//! Sheets that count the money of others, 総括 beside 内訳: asked about, with lines that lead to a dataset.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`SNAPSHOTS=overwrite` writes them")]
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::folder::{holding, run};
+
+const HEADERS: &str = "事業名,府省,R6（億円）\n";
+
+/// What an import of sheets says, each with its name and its rows.
+fn said(sheets: &[(&str, &str)], options: &str) -> (Option<i32>, String) {
+    let texts: Vec<(&str, String)> = sheets.iter().map(|(name, rows)| (*name, format!("{HEADERS}{rows}"))).collect();
+    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| *name).collect();
+    let done = run(&format!("import {} -o - {options}", names.join(" ")), holding(&files).path());
+    (done.status, done.stderr)
+}
+
+/// The lines that a question prints, as a command has them.
+fn lines(said: &str) -> Vec<String> {
+    said.split("--rule '").skip(1).map(|rest| format!("--rule {}", rest.split('\'').next().unwrap())).collect()
+}
+
+/// Each of the lines leads to a dataset.
+#[track_caller]
+fn all_lead_on(sheets: &[(&str, &str)]) {
+    let (status, asked) = said(sheets, "");
+    assert_eq!(status, Some(3), "{asked}");
+    let lines = lines(&asked);
+    assert!(!lines.is_empty(), "{asked}");
+    for line in lines {
+        let (status, answer) = said(sheets, &line.replace(" = ", "=").replace(", ", ","));
+        assert_eq!(status, Some(0), "{line}: {answer}");
+        assert!(!answer.contains("fits nothing"), "{line}: {answer}");
+    }
+}
+
+#[test]
+fn two_sheets_that_come_to_the_same_are_asked_about() {
+    let sheets = [
+        ("総括.csv", "甲事業,文科省,10\n乙事業,文科省,20\n丙事業,厚労省,5\n合計,,35\n"),
+        ("内訳.csv", "甲一,文科省,4\n甲二,文科省,6\n乙一,文科省,12\n乙二,文科省,8\n丙一,厚労省,5\n合計,,35\n"),
+    ];
+    assert_data_eq!(
+        said(&sheets, "").1,
+        str![[r#"
+error: 総括.csv#C2: `総括.csv` and `内訳.csv` come to the same sum (FY2024 35億円), of programs of other names: if one says what makes up the other, leave out one of them (--rule 'sheets."総括.csv" = "skip"' or --rule 'sheets."内訳.csv" = "skip"'); if the money of both counts, --rule 'sheets."総括.csv" = "keep"'
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(&sheets, "--lang ja").1,
+        str![[r#"
+エラー：総括.csv（セルC2）：シート「総括.csv」と「内訳.csv」は、事業名が異なるのに合計が等しくなっています（令和6年度35億円）。一方がもう一方の内訳であれば、読まない方を`--rule 'sheets."総括.csv" = "skip"'`か`--rule 'sheets."内訳.csv" = "skip"'`で指定してください。別々の予算として数えるなら`--rule 'sheets."総括.csv" = "keep"'`を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    all_lead_on(&sheets);
+}
+
+#[test]
+fn a_sheet_that_comes_to_all_others_is_asked_about() {
+    let sheets = [
+        ("総括.csv", "大学改革,文科省,30\n医療研究,厚労省,5\n"),
+        ("大学改革.csv", "甲事業,文科省,10\n乙事業,文科省,20\n合計,,30\n"),
+        ("医療研究.csv", "丙事業,厚労省,2\n丁事業,厚労省,3\n合計,,5\n"),
+    ];
+    assert_data_eq!(
+        said(&sheets, "").1,
+        str![[r#"
+error: 総括.csv#C2: `総括.csv` and all other sheets together come to the same sum (FY2024 35億円), of programs of other names: if it sums the others up, leave it out (--rule 'sheets."総括.csv" = "skip"'); if its money counts beside theirs, --rule 'sheets."総括.csv" = "keep"'
+1 error; nothing is written
+
+"#]]
+    );
+    all_lead_on(&sheets);
+}
+
+#[test]
+fn rows_that_come_to_another_sheet_are_asked_about() {
+    let sheets = [
+        ("総括.csv", "大学改革,文科省,30\n医療研究,厚労省,5\n観測事業,文科省,7\n"),
+        ("大学改革.csv", "甲事業,文科省,10\n乙事業,文科省,21\n"),
+        ("医療研究.csv", "丙事業,厚労省,2\n丁事業,厚労省,3\n合計,,5\n"),
+    ];
+    assert_data_eq!(
+        said(&sheets, "").1,
+        str![[r#"
+error: 総括.csv#C2: `大学改革` comes to the sum of 2 programs of `大学改革.csv`, but for rounding (FY2024 30億円), and 1 more row alike: if their money is counted there, leave it out (--rule 'skip = ["総括.csv!2", "総括.csv!3"]'); if it counts beside that, --rule 'keep = ["総括.csv!2", "総括.csv!3"]'
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(&sheets, "--lang ja").1,
+        str![[r#"
+エラー：総括.csv（セルC2）：「大学改革」の額は、シート「大学改革.csv」の事業2件の合計と端数の違いしかありません（令和6年度30億円）（ほか1行も同様）。そこで数えるので読まないなら`--rule 'skip = ["総括.csv!2", "総括.csv!3"]'`、別の予算として数えるなら`--rule 'keep = ["総括.csv!2", "総括.csv!3"]'`を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    all_lead_on(&sheets);
+}
+
+#[test]
+fn sheets_of_other_money_are_not_asked_about() {
+    let sheets =
+        [("a.csv", "甲,文科省,10\n乙,文科省,21\n丙,厚労省,4\n"), ("b.csv", "丁,文科省,11\n戊,文科省,7\n己,厚労省,9\n")];
+    assert_eq!(said(&sheets, "").0, Some(0));
+    // What is short may be equal by chance.
+    assert_eq!(said(&[("a.csv", "甲,文科省,3\n乙,文科省,2\n"), ("b.csv", "丙,文科省,5\n")], "").0, Some(0));
+}
+
+#[test]
+fn a_sheet_that_lists_the_same_programs_may_be_left_out() {
+    let rows = "甲事業,文科省,10\n乙事業,文科省,20\n";
+    let sheets = [("総括.csv", rows), ("内訳.csv", rows)];
+    assert_data_eq!(
+        said(&sheets, "").1,
+        str![[r#"
+error: 内訳.csv#C2: the initial budget of `甲事業` for R6 stands twice: 総括.csv#C2 is the first; where one sheet lists what the other does, leave one of them out (--rule 'sheets."総括.csv" = "skip"' or --rule 'sheets."内訳.csv" = "skip"')
+error: 内訳.csv#C3: the initial budget of `乙事業` for R6 stands twice: 総括.csv#C3 is the first; where one sheet lists what the other does, leave one of them out (--rule 'sheets."総括.csv" = "skip"' or --rule 'sheets."内訳.csv" = "skip"')
+2 errors; nothing is written
+
+"#]]
+    );
+    all_lead_on(&sheets);
+}
+
+#[test]
+fn all_sheets_may_be_left_out_by_mistake() {
+    let (status, answer) = said(&[("a.csv", "甲,文科省,3\n")], r#"--rule sheets="skip""#);
+    assert_eq!(status, Some(3));
+    assert_data_eq!(
+        answer,
+        str![[r#"
+error: a.csv holds no amount: nothing is written
+
+"#]]
+    );
+}
+
+#[test]
+fn very_many_sheets_are_not_compared_and_that_is_told() {
+    let rows = |sheet: usize| (0..10).map(|at| format!("事業{sheet}の{at},文科省,1\n")).collect::<String>();
+    let texts: Vec<(String, String)> = (0..320).map(|sheet| (format!("{sheet}.csv"), rows(sheet))).collect();
+    let sheets: Vec<(&str, &str)> = texts.iter().map(|(name, rows)| (name.as_str(), rows.as_str())).collect();
+    let (status, answer) = said(&sheets, "");
+    assert_eq!(status, Some(0), "{answer}");
+    assert!(answer.contains("note: the sheets are too many to find out"), "{answer}");
+}
