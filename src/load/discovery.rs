@@ -61,7 +61,7 @@ pub(super) fn find(spec: &Path, part: Part) -> Result<Vec<DatasetFile>, LoadErro
 
 fn find_at(path: &Path) -> Result<Vec<DatasetFile>, LoadError> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => steady::read(|| in_directory(path), |paths| read_files(paths)),
+        Ok(metadata) if metadata.is_dir() => steady::read(|| in_directory(path), read_files),
         Ok(metadata) if metadata.is_file() => steady::read(|| Ok(vec![path]), |_| Ok(vec![read_file(path)?])),
         Ok(_) => Ok(vec![read_file(path)?]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(path)),

@@ -299,8 +299,8 @@ error: a.csv#B2: no ministry is called `経産省 文化庁`: did you mean `meti
 
 #[test]
 fn very_many_rows_below_an_unknown_ministry_are_not_named_one_by_one() {
-    let rows: String = (1..=40).map(|at| format!("事業{at},{at}\n")).collect();
-    let sheet = format!("事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n【宇宙省】,\n{rows}");
+    let rows: Vec<String> = (1..=40).map(|at| format!("事業{at},{at}\n")).collect();
+    let sheet = format!("事業名,R6予算案（億円）\n【文部科学省】,\n甲事業,40\n【宇宙省】,\n{}", rows.concat());
     assert_data_eq!(
         said(&sheet, ""),
         str![[r#"

@@ -197,7 +197,7 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::{flag, low_level};
 
-    use super::begun;
+    use super::{Begun, begun};
 
     /// Without a thread, or on a system that refuses, the next run removes what is left.
     pub(super) fn heed() {
@@ -208,7 +208,7 @@ mod unix {
                 // Kept to the end, so that nothing more is begun.
                 let begun = begun();
                 // What lies in another thing was begun later.
-                begun.iter().rev().for_each(|entry| entry.remove());
+                begun.iter().rev().for_each(Begun::remove);
                 let _ = low_level::emulate_default_handler(signal);
             }
         });

@@ -7,12 +7,12 @@ use crate::import::read::sheet::Sheet;
 use crate::import::rules::{Rules, SheetRule};
 use crate::{Message, message};
 
-/// The sheets that are read, each with how; and what is told of the others.
-pub(crate) fn without(
-    sheets: Vec<(Sheet, (String, Manner))>,
-    rules: &Rules,
-) -> (Vec<(Sheet, (String, Manner))>, Vec<Message>) {
-    let is_read = |(sheet, _): &(Sheet, (String, Manner))| rules.of_sheet(sheet) != Some(SheetRule::Skip);
+/// A sheet, and how it is read.
+type Found = (Sheet, (String, Manner));
+
+/// The sheets that are read, and what is told of the others.
+pub(crate) fn without(sheets: Vec<Found>, rules: &Rules) -> (Vec<Found>, Vec<Message>) {
+    let is_read = |(sheet, _): &Found| rules.of_sheet(sheet) != Some(SheetRule::Skip);
     let (read, skipped): (Vec<_>, Vec<_>) = sheets.into_iter().partition(is_read);
     let told = skipped.into_iter().map(|(sheet, _)| {
         let name = sheet.full_name();

@@ -166,14 +166,13 @@ fn runs(row: &crate::table::Row, places: &Places) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (at, place) in places.bars.iter().enumerate() {
         let Some(Cell::Bar { opens, dotted, label, .. }) = row.cells.get(*place) else { continue };
+        let label = visible::line(label);
         match runs.last_mut().filter(|_| !opens) {
             Some(run) => {
                 run.to = at + 1;
-                run.label.push_str(&visible::line(label));
+                run.label.push_str(&label);
             }
-            None => {
-                runs.push(Run { from: at, to: at + 1, is_dotted: *dotted, label: visible::line(label).into_owned() })
-            }
+            None => runs.push(Run { from: at, to: at + 1, is_dotted: *dotted, label: label.into_owned() }),
         }
     }
     runs

@@ -40,7 +40,7 @@ fn what_changes_while_it_is_read_is_read_whole_or_refused() {
             fs::create_dir(shop.out().join("data")).unwrap();
             let known: BTreeSet<String> = (1..=2)
                 .map(|version| {
-                    files(version).iter().for_each(|(name, text)| put(&shop.out().join(name), text, Way::Renamed));
+                    save(&shop, version, Way::Renamed);
                     shop.done(question).stdout
                 })
                 .collect();
@@ -53,7 +53,7 @@ fn what_changes_while_it_is_read_is_read_whole_or_refused() {
                         if is_over.load(Ordering::Relaxed) {
                             break;
                         }
-                        files(version).iter().for_each(|(name, text)| put(&shop.out().join(name), text, way));
+                        save(&shop, version, way);
                         thread::sleep(Duration::from_millis(dice.roll(60)));
                     }
                 });
@@ -98,6 +98,13 @@ fn files(version: u32) -> [(&'static str, String); 3] {
         writeln!(sheet, "事業その{at},mext,{version}").unwrap();
     }
     [("data/dataset.toml", head.to_owned()), ("data/programs.toml", programs), ("sheet.csv", sheet)]
+}
+
+/// Writes a version where the task reads it.
+fn save(shop: &Shop, version: u32, way: Way) {
+    for (name, text) in files(version) {
+        put(&shop.out().join(name), &text, way);
+    }
 }
 
 fn put(path: &Path, text: &str, way: Way) {

@@ -129,7 +129,9 @@ fn of_twenty_imports_into_one_dataset_all_arrive() {
             }
             let listed = shop.done(&format!("list -d {into} --year R5 -O csv")).stdout;
             let arrived: Vec<&String> = names.iter().filter(|name| listed.contains(name.as_str())).collect();
-            arrived.iter().for_each(|_| tally.count(into, "arrived"));
+            for _ in &arrived {
+                tally.count(into, "arrived");
+            }
             if arrived.len() != CROWD {
                 tally.fault(into, &format!("{} of {CROWD} arrived", arrived.len()));
             }

@@ -42,7 +42,7 @@ fn kill(job: &Job, shop: &Shop, (name, number): (&str, i32), dice: &mut Dice, ta
     let start = Instant::now();
     let mut child = command.spawn().unwrap();
     // A little longer than the last whole run took: this one may take longer.
-    let delay = job.length.mul_f64(f64::from(u32::try_from(dice.roll(1_050_000)).unwrap()) / 1e6);
+    let delay = job.length * u32::try_from(dice.roll(1050)).unwrap() / 1000;
     thread::sleep(delay.saturating_sub(start.elapsed()));
     send(&mut child, name);
     let output = child.wait_with_output().unwrap();

@@ -41,7 +41,9 @@ impl Tally {
         self.columns.iter().for_each(|name| write!(table, " {name:>10}").unwrap());
         for (row, numbers) in &self.rows {
             write!(table, "\n{row:<58}").unwrap();
-            numbers.iter().for_each(|number| write!(table, " {number:>10}").unwrap());
+            for number in numbers {
+                write!(table, " {number:>10}").unwrap();
+            }
         }
         write!(table, "\n{:<58}", "together").unwrap();
         self.columns.iter().for_each(|name| write!(table, " {:>10}", self.sum(name)).unwrap());

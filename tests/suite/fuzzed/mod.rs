@@ -16,10 +16,13 @@ use proptest::test_runner::RngSeed;
 
 use laws::ALL;
 
-/// The name and the bytes of each file of a law, by the place of the law.
-static CORPUS: LazyLock<Vec<Vec<(String, Vec<u8>)>>> = LazyLock::new(|| ALL.map(|(name, _)| files(name)).to_vec());
+/// The name and the bytes of each file of a law.
+type Files = Vec<(String, Vec<u8>)>;
 
-fn files(law: &str) -> Vec<(String, Vec<u8>)> {
+/// Those of each law, by its place.
+static CORPUS: LazyLock<Vec<Files>> = LazyLock::new(|| ALL.map(|(name, _)| files(name)).to_vec());
+
+fn files(law: &str) -> Files {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(law);
     let paths = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = paths.map(|path| (path.display().to_string(), fs::read(&path).unwrap())).collect();

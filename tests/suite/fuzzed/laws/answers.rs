@@ -14,8 +14,9 @@ const FOR_PEOPLE: [Format; 5] = [Format::Table, Format::Markdown, Format::Svg, F
 
 /// Holds an answer to the laws in the formats of programs, and in the one of those for people that `pick` falls on.
 pub(super) fn hold(table: &Table, style: &Style, pick: usize) {
-    FOR_PROGRAMS.into_iter().for_each(|format| hold_in(table, format, style));
-    hold_in(table, FOR_PEOPLE[pick % FOR_PEOPLE.len()], style);
+    for format in FOR_PROGRAMS.into_iter().chain([FOR_PEOPLE[pick % FOR_PEOPLE.len()]]) {
+        hold_in(table, format, style);
+    }
 }
 
 /// The same in all formats.
@@ -132,7 +133,9 @@ pub(super) fn told(error: &Error) {
 
 /// That both languages say something.
 pub(super) fn said(words: &impl Tell) {
-    [Lang::En, Lang::Ja].into_iter().for_each(|lang| assert!(!words.tell(lang).trim().is_empty()));
+    for lang in [Lang::En, Lang::Ja] {
+        assert!(!words.tell(lang).trim().is_empty());
+    }
 }
 
 /// That a text has nothing in it which steers a terminal or turns the direction of writing.

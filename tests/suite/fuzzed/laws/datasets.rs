@@ -108,10 +108,12 @@ fn exports(dataset: &Dataset) {
         Err(error) => return told(&error.into()),
     };
     for (name, bytes) in files {
-        if name.ends_with(".json") {
-            serde_json::from_slice::<serde_json::Value>(&bytes).unwrap();
-        } else if name.ends_with(".csv") {
-            csv::Reader::from_reader(bytes.as_slice()).records().for_each(|record| drop(record.unwrap()));
+        match name.rsplit_once('.') {
+            Some((_, "json")) => drop(serde_json::from_slice::<serde_json::Value>(&bytes).unwrap()),
+            Some((_, "csv")) => {
+                csv::Reader::from_reader(bytes.as_slice()).records().for_each(|record| drop(record.unwrap()));
+            }
+            _ => {}
         }
     }
 }

@@ -12,8 +12,11 @@ mod tables;
 mod tables_made;
 mod words;
 
+/// Holds bytes to a law.
+pub(crate) type Law = fn(&[u8]);
+
 /// The laws, each by the name of its target and of the folder with its bytes.
-pub(crate) const ALL: [(&str, fn(&[u8])); 9] = [
+pub(crate) const ALL: [(&str, Law); 9] = [
     ("load", datasets::hold),
     ("sheet_csv", sheets::hold_of_text),
     ("sheet_xlsx", sheets::hold_of_xlsx),

@@ -193,7 +193,7 @@ fn cell(from: Bytes<'_, '_>) -> Result<Cell> {
         21 => Cell::Date(date(from)?),
         22 => Cell::When(if from.arbitrary()? { When::Day(date(from)?) } else { When::Year(year(from)?) }),
         23 => Cell::Target(from.arbitrary()?, text(from)?),
-        24 => Cell::Series(some(from, |from| from.arbitrary())?),
+        24 => Cell::Series(some(from, Unstructured::arbitrary)?),
         25 => Cell::Bar {
             opens: from.arbitrary()?,
             closes: from.arbitrary()?,
