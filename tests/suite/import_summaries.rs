@@ -115,6 +115,64 @@ fn sheets_of_other_money_are_not_asked_about() {
 }
 
 #[test]
+fn sheets_of_other_ministries_are_not_asked_about() {
+    let of_two = [
+        ("文科.csv", "甲事業,文科省,10\n乙事業,文科省,20\n"),
+        ("厚労.csv", "丙事業,厚労省,25\n丁事業,厚労省,5\n"),
+        ("経産.csv", "戊事業,経産省,7\n己事業,経産省,3\n"),
+    ];
+    let of_all = [
+        ("文科.csv", "甲事業,文科省,10\n乙事業,文科省,20\n"),
+        ("厚労.csv", "丙事業,厚労省,15\n丁事業,厚労省,5\n"),
+        ("経産.csv", "戊事業,経産省,7\n己事業,経産省,3\n"),
+    ];
+    let of_a_row = [
+        ("文科.csv", "甲事業,文科省,123456\n乙事業,文科省,20\n"),
+        ("他府省.csv", "丙事業,厚労省,123450\n丁事業,経産省,6\n"),
+    ];
+    for sheets in [&of_two[..], &of_all, &of_a_row] {
+        let (status, answer) = said(sheets, "");
+        assert_eq!(status, Some(0), "{answer}");
+    }
+}
+
+#[test]
+fn a_summary_of_several_ministries_is_asked_about_beside_the_sheet_of_each() {
+    let sheets = [
+        ("文科.csv", "甲一,文科省,10\n甲二,文科省,20\n"),
+        ("厚労.csv", "丙一,厚労省,25\n丙二,厚労省,5\n"),
+        ("総括.csv", "甲事業,文科省,30\n丙事業,厚労省,30\n"),
+    ];
+    assert_data_eq!(
+        said(&sheets, "").1,
+        str![[r#"
+error: 総括.csv#C2: `総括.csv` and all other sheets together come to the same sum (FY2024 60億円), of programs of other names: if it sums the others up, leave it out (--rule 'sheets."総括.csv" = "skip"'); if its money counts beside theirs, --rule 'sheets."総括.csv" = "keep"'
+1 error; nothing is written
+
+"#]]
+    );
+    all_lead_on(&sheets);
+}
+
+#[test]
+fn the_sheet_that_sums_others_up_by_its_name_is_offered_first() {
+    let rows = ["甲事業,文科省,10\n乙事業,文科省,20\n", "甲一,文科省,10\n甲二,文科省,15\n乙一,文科省,5\n"];
+    for name in ["再掲（若手）.csv", "施策（再掲）.csv", "総括.csv", "総表.csv", "一覧.csv", "集計.csv"]
+    {
+        // Of other names, of more programs, or of the same programs.
+        for [there, here] in [rows, [rows[0], rows[0]]] {
+            let sheets = [("文科.csv", there), (name, here), ("厚労.csv", "丙事業,厚労省,4\n丁事業,厚労省,3\n")];
+            let asked = said(&sheets, "").1;
+            assert_eq!(lines(&asked).first(), Some(&format!("--rule sheets.\"{name}\" = \"skip\"")), "{asked}");
+            all_lead_on(&sheets);
+        }
+    }
+    let both = [("総括.csv", rows[0]), ("再掲.csv", rows[1])];
+    let asked = said(&both, "").1;
+    assert_eq!(lines(&asked).first().unwrap(), r#"--rule sheets."再掲.csv" = "skip""#, "{asked}");
+}
+
+#[test]
 fn a_sheet_that_lists_the_same_programs_may_be_left_out() {
     let rows = "甲事業,文科省,10\n乙事業,文科省,20\n";
     let sheets = [("総括.csv", rows), ("内訳.csv", rows)];

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::folding::folded;
 use crate::import::programs::known_program::KnownProgram;
+use crate::import::programs::names_of_sheets::order;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
@@ -147,13 +148,15 @@ pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Probl
 
 /// What to do about figures that stand on two sheets, one of which may list programs of the other again.
 fn of_two_sheets(entries: [&SheetFigure; 2], sheets: &[Sheet]) -> Message {
-    let [Some(one), Some(other)] = entries.map(|entry| sheets.get(entry.sheet).map(Sheet::full_name)) else {
+    let [Some(one), Some(other)] = entries.map(|entry| sheets.get(entry.sheet)) else {
         return Message::default();
     };
-    if one == other {
+    if one.full_name() == other.full_name() {
         return Message::default();
     }
-    let [one, other] = [one, other].map(|sheet| line::of_sheet(&sheet, "skip"));
+    let mut both = [one, other];
+    both.sort_by_key(|sheet| order(sheet));
+    let [one, other] = both.map(|sheet| line::of_sheet(&sheet.full_name(), "skip"));
     message!(
         "; where one sheet lists what the other does, leave one of them out ({one} or {other})",
         "。一方のシートがもう一方の再掲であれば、読まない方を`{one}`か`{other}`で指定してください"
