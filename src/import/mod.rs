@@ -195,7 +195,7 @@ impl Read {
             notes.extend(summaries::ask(&all_sheets, &entries, &totals, &defaults.rules, &mut problems));
         }
         let figures = entries.len();
-        let programs = gather::gather(entries, existing, &sheets, &defaults.rules, &mut problems);
+        let programs = gather::gather(entries, existing, (&all_sheets, &headers), &defaults.rules, &mut problems);
         if !problems.is_empty() {
             return Err(ImportError::Cells(problems.sorted(&sheets)));
         }

@@ -5,6 +5,7 @@
 use snapbox::{assert_data_eq, str};
 
 use crate::common::folder::{holding, run};
+use crate::import_workbook::{import, listed, rows};
 
 const HEADERS: &str = "事業名,府省,R6（億円）\n";
 
@@ -115,6 +116,64 @@ fn sheets_of_other_money_are_not_asked_about() {
 }
 
 #[test]
+fn sheets_of_other_ministries_are_not_asked_about() {
+    let of_two = [
+        ("文科.csv", "甲事業,文科省,10\n乙事業,文科省,20\n"),
+        ("厚労.csv", "丙事業,厚労省,25\n丁事業,厚労省,5\n"),
+        ("経産.csv", "戊事業,経産省,7\n己事業,経産省,3\n"),
+    ];
+    let of_all = [
+        ("文科.csv", "甲事業,文科省,10\n乙事業,文科省,20\n"),
+        ("厚労.csv", "丙事業,厚労省,15\n丁事業,厚労省,5\n"),
+        ("経産.csv", "戊事業,経産省,7\n己事業,経産省,3\n"),
+    ];
+    let of_a_row = [
+        ("文科.csv", "甲事業,文科省,123456\n乙事業,文科省,20\n"),
+        ("他府省.csv", "丙事業,厚労省,123450\n丁事業,経産省,6\n"),
+    ];
+    for sheets in [&of_two[..], &of_all, &of_a_row] {
+        let (status, answer) = said(sheets, "");
+        assert_eq!(status, Some(0), "{answer}");
+    }
+}
+
+#[test]
+fn a_summary_of_several_ministries_is_asked_about_beside_the_sheet_of_each() {
+    let sheets = [
+        ("文科.csv", "甲一,文科省,10\n甲二,文科省,20\n"),
+        ("厚労.csv", "丙一,厚労省,25\n丙二,厚労省,5\n"),
+        ("総括.csv", "甲事業,文科省,30\n丙事業,厚労省,30\n"),
+    ];
+    assert_data_eq!(
+        said(&sheets, "").1,
+        str![[r#"
+error: 総括.csv#C2: `総括.csv` and all other sheets together come to the same sum (FY2024 60億円), of programs of other names: if it sums the others up, leave it out (--rule 'sheets."総括.csv" = "skip"'); if its money counts beside theirs, --rule 'sheets."総括.csv" = "keep"'
+1 error; nothing is written
+
+"#]]
+    );
+    all_lead_on(&sheets);
+}
+
+#[test]
+fn the_sheet_that_sums_others_up_by_its_name_is_offered_first() {
+    let rows = ["甲事業,文科省,10\n乙事業,文科省,20\n", "甲一,文科省,10\n甲二,文科省,15\n乙一,文科省,5\n"];
+    for name in ["再掲（若手）.csv", "施策（再掲）.csv", "総括.csv", "総表.csv", "一覧.csv", "集計.csv"]
+    {
+        // Of other names, of more programs, or of the same programs.
+        for [there, here] in [rows, [rows[0], rows[0]]] {
+            let sheets = [("文科.csv", there), (name, here), ("厚労.csv", "丙事業,厚労省,4\n丁事業,厚労省,3\n")];
+            let asked = said(&sheets, "").1;
+            assert_eq!(lines(&asked).first(), Some(&format!("--rule sheets.\"{name}\" = \"skip\"")), "{asked}");
+            all_lead_on(&sheets);
+        }
+    }
+    let both = [("総括.csv", rows[0]), ("再掲.csv", rows[1])];
+    let asked = said(&both, "").1;
+    assert_eq!(lines(&asked).first().unwrap(), r#"--rule sheets."再掲.csv" = "skip""#, "{asked}");
+}
+
+#[test]
 fn a_sheet_that_lists_the_same_programs_may_be_left_out() {
     let rows = "甲事業,文科省,10\n乙事業,文科省,20\n";
     let sheets = [("総括.csv", rows), ("内訳.csv", rows)];
@@ -128,6 +187,68 @@ error: 内訳.csv#C3: the initial budget of `乙事業` for R6 stands twice: 総
 "#]]
     );
     all_lead_on(&sheets);
+}
+
+#[test]
+fn books_of_two_years_that_hold_the_year_between_lose_a_column() {
+    let book = |options: &str| {
+        import(&format!("--all-sheets {options}"), |book| {
+            let years = ["令和4年度当初予算額（億円）", "令和5年度当初予算額（億円）", "令和6年度当初予算額（億円）"];
+            for (name, years, amounts) in [
+                ("R5予算", [years[0], years[1]], ["4", "10", "6", "20"]),
+                ("R6予算", [years[1], years[2]], ["10", "11", "20", "22"]),
+            ] {
+                let sheet = book.add_worksheet().set_name(name)?;
+                let [a, b, c, d] = amounts;
+                rows(
+                    sheet,
+                    &[
+                        &["事業名", "府省", years[0], years[1]],
+                        &["甲事業", "文科省", a, b],
+                        &["乙事業", "文科省", c, d],
+                    ],
+                )?;
+            }
+            Ok(())
+        })
+    };
+    let asked = book("").stderr;
+    assert_data_eq!(
+        &asked,
+        str![[r#"
+error: book.xlsx#R6予算!C2: the initial budget of `甲事業` for R5 stands twice: book.xlsx#R5予算!D2 is the first; each of the sheets holds other figures besides: leave out the column of one (--rule 'headers."book.xlsx#R6予算!令和5年度当初予算額（億円）" = "skip"' or --rule 'headers."book.xlsx#R5予算!令和5年度当初予算額（億円）" = "skip"')
+error: book.xlsx#R6予算!C3: the initial budget of `乙事業` for R5 stands twice: book.xlsx#R5予算!D3 is the first; each of the sheets holds other figures besides: leave out the column of one (--rule 'headers."book.xlsx#R6予算!令和5年度当初予算額（億円）" = "skip"' or --rule 'headers."book.xlsx#R5予算!令和5年度当初予算額（億円）" = "skip"')
+2 errors; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        book("--lang ja").stderr,
+        str![[r#"
+エラー：book.xlsx（シート「R6予算」のセルC2）：「甲事業」の令和5年度の当初予算が2か所にあります。一つ目はbook.xlsx（シート「R5予算」のセルD2）です。どちらのシートにもほかの額があるので、一方の列だけを読まないよう`--rule 'headers."book.xlsx#R6予算!令和5年度当初予算額（億円）" = "skip"'`か`--rule 'headers."book.xlsx#R5予算!令和5年度当初予算額（億円）" = "skip"'`で指定してください
+エラー：book.xlsx（シート「R6予算」のセルC3）：「乙事業」の令和5年度の当初予算が2か所にあります。一つ目はbook.xlsx（シート「R5予算」のセルD3）です。どちらのシートにもほかの額があるので、一方の列だけを読まないよう`--rule 'headers."book.xlsx#R6予算!令和5年度当初予算額（億円）" = "skip"'`か`--rule 'headers."book.xlsx#R5予算!令和5年度当初予算額（億円）" = "skip"'`で指定してください
+エラーが2件あります。何も書き込んでいません
+
+"#]]
+    );
+    let lines = lines(&asked);
+    assert_eq!(lines[0], r#"--rule headers."book.xlsx#R6予算!令和5年度当初予算額（億円）" = "skip""#);
+    for line in lines {
+        let imported = book(&line.replace(" = ", "="));
+        let years: Vec<String> =
+            listed(&imported).lines().map(|row| row.split(',').nth(2).unwrap().to_owned()).collect();
+        assert_eq!(years, ["R4", "R5", "R6", "R4", "R5", "R6"], "{line}");
+    }
+}
+
+#[test]
+fn a_column_with_programs_that_stand_nowhere_else_is_not_offered() {
+    let headers = "事業名,府省,R5（億円）,R6（億円）\n";
+    let first = format!("{headers}甲事業,文科省,10,11\n丙事業,文科省,7,8\n");
+    let second = "事業名,府省,R4（億円）,R5（億円）\n甲事業,文科省,9,10\n";
+    let folder = holding(&[("a.csv", first.as_bytes()), ("b.csv", second.as_bytes())]);
+    let asked = run("import a.csv b.csv -o -", folder.path()).stderr;
+    assert_eq!(lines(&asked), [r#"--rule headers."b.csv!R5（億円）" = "skip""#], "{asked}");
 }
 
 #[test]

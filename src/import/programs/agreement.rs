@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use crate::folding::folded;
 use crate::import::programs::known_program::KnownProgram;
+use crate::import::programs::overlaps::Overlaps;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::line;
 use crate::message;
 use crate::message::Message;
 use crate::model::{Allocation, Label, Lang, Layer};
@@ -124,7 +124,7 @@ pub(super) fn agree(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Prob
 const TWICE: &str = "twice";
 
 /// Reports figures of one program, project, year and stage that stand twice.
-pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Problems) {
+pub(super) fn once(group: &[SheetFigure], overlaps: &Overlaps<'_>, sheets: &[Sheet], problems: &mut Problems) {
     let mut seen = HashMap::new();
     for entry in group {
         let first = *seen.entry((entry.about.project.as_deref(), entry.year, entry.stage)).or_insert(entry);
@@ -132,7 +132,7 @@ pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Probl
             let name = brief(&entry.about.name);
             let name = message!("`{name}`", "「{name}」");
             let (subject, spelling) = (subject(entry, &name), other_spelling(first, entry));
-            let (first, remedy) = (locate(first, sheets), of_two_sheets([first, entry], sheets));
+            let (first, remedy) = (locate(first, sheets), overlaps.remedy([first, entry]));
             let message = message!(lang =>
                 "{} stands twice: {} is the first{}{}",
                 "{}が2か所にあります。一つ目は{}です{}{}",
@@ -143,21 +143,6 @@ pub(super) fn once(group: &[SheetFigure], sheets: &[Sheet], problems: &mut Probl
             }
         }
     }
-}
-
-/// What to do about figures that stand on two sheets, one of which may list programs of the other again.
-fn of_two_sheets(entries: [&SheetFigure; 2], sheets: &[Sheet]) -> Message {
-    let [Some(one), Some(other)] = entries.map(|entry| sheets.get(entry.sheet).map(Sheet::full_name)) else {
-        return Message::default();
-    };
-    if one == other {
-        return Message::default();
-    }
-    let [one, other] = [one, other].map(|sheet| line::of_sheet(&sheet, "skip"));
-    message!(
-        "; where one sheet lists what the other does, leave one of them out ({one} or {other})",
-        "。一方のシートがもう一方の再掲であれば、読まない方を`{one}`か`{other}`で指定してください"
-    )
 }
 
 /// How the name of the first figure is spelled, where other signs of one meaning made the two names one.

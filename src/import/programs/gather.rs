@@ -10,7 +10,9 @@ use crate::import::ids::Taken;
 use crate::import::programs::agreement::{agree, once, one_each, report};
 use crate::import::programs::facts::Facts;
 use crate::import::programs::matching::KnownPrograms;
+use crate::import::programs::overlaps::{Headed, Overlaps};
 use crate::import::programs::renamed::Renamed;
+use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::cells::brief;
 use crate::import::read::figure::{About, SheetFigure};
 use crate::import::read::problem::Problems;
@@ -60,10 +62,11 @@ impl SheetProgram {
 pub(crate) fn gather(
     entries: Vec<SheetFigure>,
     existing: Option<&KnownPrograms<'_>>,
-    sheets: &[Sheet],
+    (all_sheets, headers): (&AllSheets<'_>, &[Headed<'_>]),
     rules: &Rules,
     problems: &mut Problems,
 ) -> Vec<SheetProgram> {
+    let sheets = all_sheets.sheets();
     let mut known = HashMap::new();
     let mut places: HashMap<ProgramKey, usize> = HashMap::new();
     let mut groups: Vec<(ProgramKey, Vec<SheetFigure>)> = Vec::new();
@@ -102,9 +105,10 @@ pub(crate) fn gather(
             group.push(entry);
         }
     }
+    let overlaps = Overlaps::new(groups.iter().map(|(_, group)| &**group), headers, all_sheets);
     for (key, group) in &groups {
         agree(group, sheets, problems);
-        once(group, sheets, problems);
+        once(group, &overlaps, sheets, problems);
         if let Some(there) = existing.zip(given(key)).and_then(|(existing, id)| existing.of_id(id)) {
             one_each(there, group, sheets, problems);
         }

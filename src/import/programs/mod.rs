@@ -8,6 +8,8 @@ pub(crate) mod facts;
 pub(crate) mod gather;
 pub(crate) mod known_program;
 pub(crate) mod matching;
+mod names_of_sheets;
+mod overlaps;
 pub(crate) mod projects;
 mod renamed;
 pub(crate) mod rounding;

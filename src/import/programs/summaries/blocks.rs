@@ -32,15 +32,14 @@ pub(super) type Sums = BTreeMap<Key, Sum>;
 type Identity<'f> = (&'f str, String);
 
 /// Rows that count together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Block<'f> {
     /// The place of the first amount.
     pub(super) place: CellPlace,
     pub(super) rows: Vec<usize>,
     /// The name of the program, where it is one.
     pub(super) name: &'f str,
-    /// The ministry, where all are of one.
-    pub(super) ministry: Option<&'f str>,
+    ministries: BTreeSet<&'f str>,
     programs: BTreeSet<Identity<'f>>,
     pub(super) sums: Sums,
 }
@@ -49,6 +48,8 @@ pub(super) struct Block<'f> {
 #[derive(Debug)]
 pub(super) struct Listed<'f> {
     pub(super) sheet: usize,
+    /// What sorts it among those to leave out.
+    pub(super) order: usize,
     /// Each program.
     pub(super) units: Vec<Block<'f>>,
     /// The programs of each ministry that has several, where there are several ministries.
@@ -59,7 +60,11 @@ pub(super) struct Listed<'f> {
 }
 
 impl<'f> Listed<'f> {
-    pub(super) fn new(sheet: usize, entries: &'f [SheetFigure], totals: &[(usize, SheetTotal)]) -> Self {
+    pub(super) fn new(
+        (sheet, order): (usize, usize),
+        entries: &'f [SheetFigure],
+        totals: &[(usize, SheetTotal)],
+    ) -> Self {
         let (mut units, mut places): (Vec<Block<'f>>, HashMap<Identity<'f>, usize>) = (Vec::new(), HashMap::new());
         for figure in entries.iter().filter(|figure| figure.sheet == sheet) {
             let own = Block::of(figure);
@@ -71,13 +76,13 @@ impl<'f> Listed<'f> {
             }
         }
         let of = |is_in: &dyn Fn(&Block<'f>) -> bool| Block::of_all(units.iter().filter(|unit| is_in(unit)));
-        let names: BTreeSet<&str> = units.iter().filter_map(|unit| unit.ministry).collect();
+        let names: BTreeSet<&str> = units.iter().flat_map(|unit| unit.ministries.iter().copied()).collect();
         let names = if names.len() > 1 { names } else { BTreeSet::new() };
-        let ministries = names.iter().filter_map(|name| of(&|unit| unit.ministry == Some(name)));
+        let ministries = names.iter().filter_map(|name| of(&|unit| unit.ministries.contains(name)));
         let ministries = ministries.filter(Block::are_several).collect();
         let totals = of_totals(&units, totals.iter().filter(|(at, _)| *at == sheet).map(|(_, total)| &*total.rows));
         let programs = units.iter().flat_map(|unit| unit.programs.iter().cloned()).collect();
-        Self { sheet, units, ministries, totals, programs }
+        Self { sheet, order, units, ministries, totals, programs }
     }
 
     /// Whether the sheet lists a program by the same name.
@@ -127,7 +132,7 @@ impl<'f> Block<'f> {
             place: figure.place,
             rows: vec![figure.place.row],
             name: &about.name,
-            ministry: Some(&about.ministry),
+            ministries: BTreeSet::from([about.ministry.as_str()]),
             programs: BTreeSet::from([(about.ministry.as_str(), name)]),
             sums: sum.into_iter().map(|sum| (key(figure), sum)).collect(),
         }
@@ -139,8 +144,7 @@ impl<'f> Block<'f> {
         'f: 'b,
     {
         let first = blocks.next()?;
-        let mut all =
-            Self { rows: first.rows.clone(), programs: first.programs.clone(), sums: first.sums.clone(), ..*first };
+        let mut all = first.clone();
         blocks.for_each(|block| all.add(block));
         Some(all)
     }
@@ -152,9 +156,7 @@ impl<'f> Block<'f> {
                 self.rows.push(*row);
             }
         }
-        if self.ministry != other.ministry {
-            self.ministry = None;
-        }
+        self.ministries.extend(&other.ministries);
         self.programs.extend(other.programs.iter().cloned());
         for (key, more) in &other.sums {
             let sum = match self.sums.get(key) {
@@ -174,6 +176,11 @@ impl<'f> Block<'f> {
 
     pub(super) fn count(&self) -> usize {
         self.programs.len()
+    }
+
+    /// Whether a ministry has programs in both: else, neither says what makes up the other.
+    pub(super) fn shares_ministry(&self, other: &Self) -> bool {
+        !self.ministries.is_disjoint(&other.ministries)
     }
 
     /// Whether both hold a program by one name.

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use self::blocks::{Block, Listed, Sums, digits};
 use self::question::Words;
 use crate::folding::folded;
+use crate::import::programs::names_of_sheets::order;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::controls::SheetTotal;
 use crate::import::read::figure::SheetFigure;
@@ -62,8 +63,10 @@ pub(crate) fn ask(
         ));
     }
     let open = sheets.iter().enumerate().filter(|(_, sheet)| rules.of_sheet(sheet) != Some(SheetRule::Keep));
-    let listed: Vec<Listed<'_>> =
-        open.map(|(at, _)| Listed::new(at, entries, totals)).filter(|it| !it.units.is_empty()).collect();
+    let listed: Vec<Listed<'_>> = open
+        .map(|(at, sheet)| Listed::new((at, order(sheet)), entries, totals))
+        .filter(|it| !it.units.is_empty())
+        .collect();
     let (words, mut told) = (Words { sheets, all_sheets }, HashSet::new());
     for one in listed.iter().filter(|_| listed.len() > 2) {
         if let Some(sums) = of_all_others(one, &listed) {
@@ -92,18 +95,20 @@ pub(crate) fn ask(
     None
 }
 
-/// Each two of the sheets, that with fewer programs first.
+/// Each two of the sheets: first that which says by its name that it sums others up, else that with fewer programs.
 fn pairs<'l, 'f>(listed: &'l [Listed<'f>]) -> impl Iterator<Item = (&'l Listed<'f>, &'l Listed<'f>)> {
     let pairs =
         listed.iter().enumerate().flat_map(|(at, one)| listed.iter().skip(at + 1).map(move |other| (one, other)));
-    pairs.map(|(one, other)| if one.units.len() > other.units.len() { (other, one) } else { (one, other) })
+    let rank = |it: &Listed<'_>| (it.order, it.units.len());
+    pairs.map(move |(one, other)| if rank(one) > rank(other) { (other, one) } else { (one, other) })
 }
 
 /// The sums of a sheet, if all others come to them together.
 fn of_all_others(one: &Listed<'_>, listed: &[Listed<'_>]) -> Option<Sums> {
     let others: Vec<&Listed<'_>> = listed.iter().filter(|other| other.sheet != one.sheet).collect();
     let own = one.without(&others)?;
-    let all = Block::of_all(others.iter().flat_map(|other| &other.units).filter(|unit| !one.has(unit)))?;
+    let parts: Vec<Block<'_>> = others.iter().filter_map(|other| other.without(&[one])).collect();
+    let all = Block::of_all(parts.iter()).filter(|_| parts.iter().all(|part| part.shares_ministry(&own)))?;
     let (sums, is_exact) = own.meets(&all).filter(|_| own.are_several() || all.are_several())?;
     (digits(&sums) >= MARGIN + length(listed.len()) + usize::from(!is_exact)).then_some(sums)
 }
@@ -111,7 +116,8 @@ fn of_all_others(one: &Listed<'_>, listed: &[Listed<'_>]) -> Option<Sums> {
 /// The sums of two sheets, if both come to the same, and whether to the last digit.
 fn of_both(one: &Listed<'_>, other: &Listed<'_>, sheets: usize) -> Option<(Sums, bool)> {
     let (own, there) = (one.without(&[other])?, other.without(&[one])?);
-    let (sums, is_exact) = own.meets(&there).filter(|_| own.are_several() || there.are_several())?;
+    let may_be = own.shares_ministry(&there) && (own.are_several() || there.are_several());
+    let (sums, is_exact) = own.meets(&there).filter(|_| may_be)?;
     let needed = MARGIN + length(sheets * sheets / 2) + usize::from(!is_exact);
     (digits(&sums) >= needed).then_some((sums, is_exact))
 }
@@ -122,6 +128,7 @@ fn of_rows<'l, 'f>(one: &'l Listed<'f>, listed: &'l [Listed<'f>], sheets: &[Shee
         return Vec::new();
     }
     let title = |at: usize| folded(sheets.get(at).map_or("", |sheet| sheet.title.as_deref().unwrap_or(&sheet.name)));
+    let order_of = |at: usize| (sheets.get(at).map_or(0, order), at);
     let candidates = one.candidates().count();
     let wholes: Vec<(usize, Block<'f>)> =
         listed.iter().filter_map(|other| Some((other.sheet, other.without(&[one])?))).collect();
@@ -131,9 +138,8 @@ fn of_rows<'l, 'f>(one: &'l Listed<'f>, listed: &'l [Listed<'f>], sheets: &[Shee
         let of_parts = listed.iter().flat_map(|other| other.blocks().map(|block| (other.sheet, block)));
         let may_be = |(at, block): &(usize, &Block<'f>)| {
             // Of two ministries' rows, those of one sheet are asked about.
-            let is_asked = block.are_several() && (!candidate.are_several() || one.sheet < *at);
-            let is_alike = block.ministry.is_none() || block.ministry == candidate.ministry;
-            *at != one.sheet && is_asked && is_alike && !block.shares(candidate)
+            let is_asked = block.are_several() && (!candidate.are_several() || (one.order, one.sheet) < order_of(*at));
+            *at != one.sheet && is_asked && block.shares_ministry(candidate) && !block.shares(candidate)
         };
         let blocks: Vec<(usize, &Block<'f>)> = of_sheets.chain(of_parts).filter(may_be).collect();
         let chance = length(blocks.len() * candidates);
