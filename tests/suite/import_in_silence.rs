@@ -213,8 +213,16 @@ fn what_a_mark_stands_for_is_asked_about_where_it_is_another_stage() {
 
 #[test]
 fn a_name_that_makes_its_program_a_part_of_another_is_asked_about() {
-    for (name, rule) in [("宇宙のうち輸送", "宇宙のうち輸送"), ("輸送（宇宙の内数）", "輸送（宇宙の内数）")]
-    {
+    for name in [
+        "宇宙のうち輸送",
+        "輸送（宇宙の内数）",
+        "宇宙（うち輸送）",
+        "宇宙・うち輸送",
+        "上記のうち輸送分",
+        "輸送（宇宙再掲）",
+        "（上記事業の一部）",
+    ] {
+        let rule = name;
         let sheet = format!("（単位：億円）,,\n府省,事業名,R6当初\n文科省,宇宙,30\n文科省,{name},10\n");
         let said = asked(&sheet);
         assert!(said.contains(&format!("`{name}` is a part of another row by its name")), "{said}");

@@ -420,3 +420,16 @@ added 2 programs and 2 figures
     let coded = "事業名,府省,年度,予算の段階,金額（億円）\n甲,文科省,R4,carried_out,10\n乙,文科省,R4,carried_out,-5\n";
     assert!(said(coded, "").ends_with("甲,2022,carried_out,10,oku_yen\n乙,2022,carried_out,-5,oku_yen\n"));
 }
+
+#[test]
+fn a_rule_that_says_the_stage_leaves_the_sign_of_what_is_carried_out_open() {
+    for heading in ["翌年度繰越額", "R5繰越額", "R5翌年度繰越額"] {
+        let rule = format!("--unit 千円 --rule headers.\"{heading}\"=\"R5:carried_out\"");
+        let with = |amount: &str| said(&format!("事業名,府省,R5執行額,{heading}\n甲,文科省,4500,{amount}\n"), &rule);
+        let bare = with("200");
+        let note = format!("`{heading}`: 1 amount without a sign, counted with a minus");
+        assert!(bare.contains("甲,2023,carried_out,-200,") && bare.contains(&note), "{bare}");
+        let signed = with("▲200");
+        assert!(signed.contains("甲,2023,carried_out,-200,") && !signed.contains("without a sign"), "{signed}");
+    }
+}

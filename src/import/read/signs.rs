@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::{AmountColumn, Columns};
+use crate::import::read::figure::SheetFigure;
 use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
@@ -51,29 +52,45 @@ impl RowReader<'_> {
             seen.bare += 1;
             seen.first_bare.get_or_insert(place);
         }
-        cells::with_minus(figure)
+        // Signs of which a rule says that they stand are known once all of them are read.
+        if amounts.said == Said::Signed { figure } else { cells::with_minus(figure) }
     }
 
     fn leaves_sign_open(&self, amounts: &AmountColumn) -> bool {
-        let of_row = || self.columns.place(Field::Stage, self.row).map_or("", |place| self.text(place));
-        match amounts.stage {
-            Some(_) => amounts.said == Said::Unsigned,
-            None => stage_headings::is_unsigned(of_row()),
+        match (amounts.stage, self.columns.place(Field::Stage, self.row)) {
+            (Some(_), _) => matches!(amounts.said, Said::Unsigned | Said::Signed),
+            (None, Some(place)) => stage_headings::is_unsigned(self.text(place)),
+            // The stage is that of a whole sheet, which a person said.
+            (None, None) => true,
         }
     }
 }
 
 impl Signs {
+    /// Gives figures a minus whose rule takes them with their signs, where their column has none.
+    pub(crate) fn give<'f>(&self, columns: &Columns, figures: impl Iterator<Item = &'f mut SheetFigure>) {
+        let is_open = |entry: &SheetFigure| {
+            let column = entry.place.column;
+            let is_signed = columns.amounts_at(column).is_some_and(|amounts| amounts.said == Said::Signed);
+            is_signed && self.0.get(&column).is_some_and(|seen| seen.first_signed.is_none())
+        };
+        for entry in figures.filter(|entry| is_open(entry)) {
+            entry.figure = cells::with_minus(entry.figure);
+        }
+    }
+
     /// Reports columns that have both; tells which figures count with a minus.
     pub(crate) fn settle(self, sheet: &Sheet, columns: &Columns, problems: &mut Problems) -> Vec<Message> {
         let mut notes = Vec::new();
         for (column, seen) in self.0 {
             let header = columns.table.head.text(column);
+            let amounts = columns.amounts_at(column);
             match (seen.first_bare, seen.first_signed) {
+                (Some(_), Some(_)) if amounts.is_some_and(|amounts| amounts.said == Said::Signed) => {}
                 (Some(bare), Some(signed)) => {
                     let (place, other) = (bare.max(signed), bare.min(signed));
                     let key = columns.table.head.key(column);
-                    problems.add(sheet, place, mixed(&key, other, other == signed, columns.amounts_at(column)));
+                    problems.add(sheet, place, mixed(&key, other, other == signed, amounts));
                 }
                 (Some(_), None) => {
                     let (name, bare, header) = (&sheet.name, seen.bare, brief(header));
@@ -98,7 +115,8 @@ impl Signs {
 /// That a column has amounts with and without a sign.
 fn mixed(key: &str, other: CellPlace, other_is_signed: bool, amounts: Option<&AmountColumn>) -> Message {
     let year = amounts.and_then(|it| it.year).map_or_else(String::new, |year| format!("{}:", year.era()));
-    let of_header = amounts.is_some_and(|it| it.stage.is_some());
+    // A rule that has said the stage already would say it again.
+    let of_header = amounts.is_some_and(|it| it.stage.is_some() && !it.is_ruled);
     let meaning = format!("{year}{}", Stage::CarriedOut.code());
     let rule = if of_header {
         let rule = line::of_header(key, &meaning);

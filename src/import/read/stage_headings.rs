@@ -16,6 +16,8 @@ pub(crate) enum Said {
     OneRound,
     /// That what is carried out may be printed without its minus sign.
     Unsigned,
+    /// That a rule repeats what the heading says, so that what is carried out stands with the signs that it has, if it has any.
+    Signed,
     /// Who asks: a ministry for its request, or the government for its draft.
     Asked,
 }

@@ -5,7 +5,9 @@
 use crate::import::read::address::CellPlace;
 use crate::import::read::head::Heading;
 use crate::import::read::headers::{self, Header};
+use crate::import::read::stage_headings::Said;
 use crate::import::rules::{HeaderRule, Rules};
+use crate::model::Stage;
 
 /// What was decided about a column.
 pub(crate) enum Ruled<'r> {
@@ -49,12 +51,26 @@ impl<'r> Ruled<'r> {
 
     /// What the column holds, as the rules say it.
     pub(crate) fn meaning(&self, heading: &Heading) -> Option<Header> {
-        match self {
+        let ruled = match self {
             Self::Whole(HeaderRule::As(meaning)) => headers::as_meaning(&heading.text, meaning),
             Self::Part(part, HeaderRule::As(meaning)) => heading.meaning_with(part, meaning),
-            _ => heading.meaning(),
-        }
+            _ => return heading.meaning(),
+        };
+        ruled.map(|ruled| with_open_sign(ruled, heading))
     }
+}
+
+/// What a rule says, which tells the stage of what is carried out and not how the sheet prints its sign.
+fn with_open_sign(ruled: Header, heading: &Heading) -> Header {
+    let Header::Amount { year, stage: Some(Stage::CarriedOut), unit, said: Said::Plainly } = ruled else {
+        return ruled;
+    };
+    let said = match heading.meaning() {
+        Some(Header::Amount { stage: Some(Stage::CarriedOut), said: Said::Plainly, .. }) => Said::Plainly,
+        Some(Header::Amount { year: of, stage: Some(Stage::CarriedOut), .. }) if of == year => Said::Signed,
+        _ => Said::Unsigned,
+    };
+    Header::Amount { year, stage: Some(Stage::CarriedOut), unit, said }
 }
 
 /// How a rule names a column where others have the same heading: `column E`.

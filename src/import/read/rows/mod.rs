@@ -113,6 +113,8 @@ fn read_table(
     let published = published::read(&mut reader, at, defaults, &left_out.published, &found.figures, &mut read);
     let is_whole = reader.problems.count() == before;
     let points = reader.points;
+    let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
+    points.signs.give(&columns, figures);
     let (is_ministry_open, ministries) = (points.ministries.is_asked(), points.ministries.read());
     let footnotes = [left_out.footnotes.as_slice(), &columns.table.notes_below].concat();
     let of_rows = around::notes_of_rows(sheet, &columns, &footnotes);
