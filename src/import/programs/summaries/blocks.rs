@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use crate::folding::folded;
+use crate::import::programs::names_of_sheets::{order, title};
 use crate::import::read::address::CellPlace;
 use crate::import::read::controls::lines::{Key, key};
 use crate::import::read::controls::{SheetTotal, slack};
 use crate::import::read::figure::SheetFigure;
+use crate::import::read::sheet::Sheet;
 use crate::model::{Unit, exact};
 
 /// What figures of one year and stage come to.
@@ -48,6 +50,8 @@ pub(super) struct Block<'f> {
 #[derive(Debug)]
 pub(super) struct Listed<'f> {
     pub(super) sheet: usize,
+    /// What it is called, folded.
+    pub(super) title: String,
     /// What sorts it among those to leave out.
     pub(super) order: usize,
     /// Each program.
@@ -61,7 +65,7 @@ pub(super) struct Listed<'f> {
 
 impl<'f> Listed<'f> {
     pub(super) fn new(
-        (sheet, order): (usize, usize),
+        (sheet, called): (usize, &Sheet),
         entries: &'f [SheetFigure],
         totals: &[(usize, SheetTotal)],
     ) -> Self {
@@ -82,7 +86,8 @@ impl<'f> Listed<'f> {
         let ministries = ministries.filter(Block::are_several).collect();
         let totals = of_totals(&units, totals.iter().filter(|(at, _)| *at == sheet).map(|(_, total)| &*total.rows));
         let programs = units.iter().flat_map(|unit| unit.programs.iter().cloned()).collect();
-        Self { sheet, order, units, ministries, totals, programs }
+        let (title, order) = (title(called), order(called));
+        Self { sheet, title, order, units, ministries, totals, programs }
     }
 
     /// Whether the sheet lists a program by the same name.

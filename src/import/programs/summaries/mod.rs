@@ -10,12 +10,10 @@ use std::collections::HashSet;
 use self::blocks::{Block, Listed, Sums, digits};
 use self::question::Words;
 use crate::folding::folded;
-use crate::import::programs::names_of_sheets::order;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::controls::SheetTotal;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::problem::Problems;
-use crate::import::read::sheet::Sheet;
 use crate::import::rules::{RowRule, Rules, SheetRule};
 use crate::{Message, message};
 
@@ -63,10 +61,8 @@ pub(crate) fn ask(
         ));
     }
     let open = sheets.iter().enumerate().filter(|(_, sheet)| rules.of_sheet(sheet) != Some(SheetRule::Keep));
-    let listed: Vec<Listed<'_>> = open
-        .map(|(at, sheet)| Listed::new((at, order(sheet)), entries, totals))
-        .filter(|it| !it.units.is_empty())
-        .collect();
+    let listed: Vec<Listed<'_>> =
+        open.map(|(at, sheet)| Listed::new((at, sheet), entries, totals)).filter(|it| !it.units.is_empty()).collect();
     let (words, mut told) = (Words { sheets, all_sheets }, HashSet::new());
     for one in listed.iter().filter(|_| listed.len() > 2) {
         if let Some(sums) = of_all_others(one, &listed) {
@@ -85,7 +81,7 @@ pub(crate) fn ask(
     }
     for one in listed.iter().filter(|one| !told.contains(&one.sheet)) {
         let is_kept = |row: &usize| sheets.get(one.sheet).and_then(|it| rules.of_row(it, *row)) == Some(RowRule::Keep);
-        let matches = of_rows(one, &listed, sheets);
+        let matches = of_rows(one, &listed);
         let evidence: usize = matches.iter().map(|it| it.evidence).sum();
         let matches: Vec<_> = matches.into_iter().filter(|it| !it.candidate.rows.iter().all(is_kept)).collect();
         if !matches.is_empty() && evidence >= MARGIN + length(listed.len()) {
@@ -123,33 +119,32 @@ fn of_both(one: &Listed<'_>, other: &Listed<'_>, sheets: usize) -> Option<(Sums,
 }
 
 /// The rows of a sheet that come to what others add up.
-fn of_rows<'l, 'f>(one: &'l Listed<'f>, listed: &'l [Listed<'f>], sheets: &[Sheet]) -> Vec<Match<'l, 'f>> {
+fn of_rows<'l, 'f>(one: &'l Listed<'f>, listed: &'l [Listed<'f>]) -> Vec<Match<'l, 'f>> {
     if one.units.len() > MOST {
         return Vec::new();
     }
-    let title = |at: usize| folded(sheets.get(at).map_or("", |sheet| sheet.title.as_deref().unwrap_or(&sheet.name)));
-    let order_of = |at: usize| (sheets.get(at).map_or(0, order), at);
     let candidates = one.candidates().count();
-    let wholes: Vec<(usize, Block<'f>)> =
-        listed.iter().filter_map(|other| Some((other.sheet, other.without(&[one])?))).collect();
+    let wholes: Vec<(&Listed<'f>, Block<'f>)> =
+        listed.iter().filter_map(|other| Some((other, other.without(&[one])?))).collect();
     let mut found = Vec::new();
     for candidate in one.candidates() {
-        let of_sheets = wholes.iter().map(|(at, whole)| (*at, whole));
-        let of_parts = listed.iter().flat_map(|other| other.blocks().map(|block| (other.sheet, block)));
-        let may_be = |(at, block): &(usize, &Block<'f>)| {
+        let of_sheets = wholes.iter().map(|(other, whole)| (*other, whole));
+        let of_parts = listed.iter().flat_map(|other| other.blocks().map(move |block| (other, block)));
+        let may_be = |(other, block): &(&Listed<'f>, &Block<'f>)| {
             // Of two ministries' rows, those of one sheet are asked about.
-            let is_asked = block.are_several() && (!candidate.are_several() || (one.order, one.sheet) < order_of(*at));
-            *at != one.sheet && is_asked && block.shares_ministry(candidate) && !block.shares(candidate)
+            let is_first = || (one.order, one.sheet) < (other.order, other.sheet);
+            let is_asked = block.are_several() && (!candidate.are_several() || is_first());
+            other.sheet != one.sheet && is_asked && block.shares_ministry(candidate) && !block.shares(candidate)
         };
-        let blocks: Vec<(usize, &Block<'f>)> = of_sheets.chain(of_parts).filter(may_be).collect();
+        let blocks: Vec<(&Listed<'f>, &Block<'f>)> = of_sheets.chain(of_parts).filter(may_be).collect();
         let chance = length(blocks.len() * candidates);
-        let of = |(at, block): (usize, &Block<'f>)| {
+        let of = |(other, block): (&Listed<'f>, &Block<'f>)| {
             let (sums, is_exact) = candidate.meets(block)?;
-            let (name, title) = (folded(candidate.name), title(at));
-            let is_named = !candidate.are_several() && (title.contains(&name) || name.contains(&title));
+            let (name, title) = (folded(candidate.name), &other.title);
+            let is_named = !candidate.are_several() && (title.contains(&name) || name.contains(title));
             let evidence = digits(&sums).saturating_sub(chance + usize::from(!is_exact));
             let evidence = if is_named { evidence.max(NAMED) } else { evidence };
-            Some(Match { candidate, of: (at, block.count()), sums, is_exact, evidence })
+            Some(Match { candidate, of: (other.sheet, block.count()), sums, is_exact, evidence })
         };
         found.extend(blocks.into_iter().filter_map(of).max_by_key(|it| it.evidence).filter(|it| it.evidence > 0));
     }
