@@ -14,6 +14,7 @@ use crate::model::Lang;
 use crate::render::speaker::Speaker;
 use crate::render::words::Words;
 use crate::table::{Cell, Key};
+use crate::visible;
 
 /// How far bars reach: numbers stand behind.
 const REACH: f64 = 0.7;
@@ -59,6 +60,6 @@ fn row(speaker: &Speaker<'_>, fields: &Fields<'_>, name: &str, id: Option<&str>,
         Lang::En => format!("{name}: {text}"),
         Lang::Ja => format!("{name}：{text}"),
     };
-    let beside = id.unwrap_or_default().to_owned();
+    let beside = id.map(visible::line).unwrap_or_default().into_owned();
     Row { name: name.to_owned(), beside: beside.into(), marks: marks.0, height: HEIGHT, told, ..Row::default() }
 }
