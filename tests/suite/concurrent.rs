@@ -134,8 +134,11 @@ fn what_an_editor_writes_meanwhile_stays() {
                 "error: cannot write data/{name}: it was {what} while the sheets were read, and nothing is written: run the \
                  import again\n"
             );
+            // A file that changes while the dataset is loaded is read again, for a while.
+            let unsteady = ": another program changes it at the same time: run this again when that has ended\n";
+            let is_unread = answer.stderr.starts_with("error: cannot read data/") && answer.stderr.ends_with(unsteady);
             // Between two files it is too late to write nothing.
-            if answer.stderr == whole {
+            if answer.stderr == whole || is_unread {
                 refused += 1;
                 assert!(!is_in("a.toml", "amount = 5") && !is_in("b.toml", "amount = 5"), "round {round}");
                 assert_eq!(text, edited, "round {round}");
