@@ -41,7 +41,7 @@ const STOPS: u8 = 50;
 enum Look {
     /// What hangs on its dataset.
     Brief,
-    /// Where Tab stops, too, what is printed, and how it is read.
+    /// Where Tab stops, too, what is printed, how it is read, and who can use it.
     Closer,
     /// All of it, in every state.
     Whole,
