@@ -1,6 +1,7 @@
 //! Keeps two programs from writing one dataset at the same time: a lock on its directory, and a last look at its files.
 //!
-//! The system's own lock on the directory leaves no file behind, and is released however the program ends.
+//! The system's own lock on the directory leaves no file behind, and is released however the program ends. So is the file
+//! that stands for it on Windows, which cannot lock directories.
 
 use std::collections::HashMap;
 use std::fs::{File, TryLockError};
@@ -12,6 +13,9 @@ use std::time::{Duration, Instant};
 use budget::load::DatasetFile;
 use budget::model::Label;
 use budget::{Message, message};
+
+#[cfg(windows)]
+use crate::staging;
 
 /// How long to wait for another program.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
@@ -68,16 +72,34 @@ impl Lock {
 
     /// Locks a directory, unless another program holds it.
     pub(crate) fn now(folder: &Path) -> Option<Self> {
-        let locked = File::open(folder).map_err(TryLockError::Error).and_then(|directory| {
-            directory.try_lock()?;
-            Ok(directory)
-        });
-        match locked {
+        match lock(folder) {
             Ok(directory) => Some(Self { directory: Some(directory) }),
             Err(TryLockError::WouldBlock) => None,
             Err(TryLockError::Error(_)) => Some(Self { directory: None }),
         }
     }
+}
+
+#[cfg(not(windows))]
+fn lock(folder: &Path) -> Result<File, TryLockError> {
+    let directory = File::open(folder).map_err(TryLockError::Error)?;
+    directory.try_lock()?;
+    Ok(directory)
+}
+
+/// Opens a file of the directory that nobody else may open, and that the system removes once it is closed.
+#[cfg(windows)]
+fn lock(folder: &Path) -> Result<File, TryLockError> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const FILE_FLAG_DELETE_ON_CLOSE: u32 = 0x0400_0000;
+    const ERROR_SHARING_VIOLATION: i32 = 32;
+    let name = format!("{}lock", staging::PREFIX);
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false).share_mode(0).custom_flags(FILE_FLAG_DELETE_ON_CLOSE);
+    options.open(folder.join(name)).map_err(|error| match error.raw_os_error() {
+        Some(ERROR_SHARING_VIOLATION) => TryLockError::WouldBlock,
+        _ => TryLockError::Error(error),
+    })
 }
 
 /// The first file that differs from what was read, and what happened to it.

@@ -15,10 +15,13 @@ use tempfile::{Builder, NamedTempFile, TempDir, TempPath};
 use crate::output::plain;
 
 /// How the names begin; nobody else gives such a name.
-const PREFIX: &str = ".budget-unfinished-";
+pub(crate) const PREFIX: &str = ".budget-unfinished-";
 
 /// How old something is before a run takes it for left: a run that has just begun may not have its lock yet.
 const OLD: Duration = Duration::from_mins(1);
+
+/// The same of what cannot be locked.
+const VERY_OLD: Duration = Duration::from_hours(24);
 
 /// What a run has begun.
 enum Begun {
@@ -147,11 +150,18 @@ fn remove_left(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| is_unfinished(&entry.file_name())) {
         let path = entry.path();
-        let is_old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok().map(|age| age >= OLD);
-        if is_old() == Some(true) && File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if age().is_some_and(|age| is_left(&path, age)) {
             if path.is_dir() { remove_directory(&path) } else { remove_file(&path) }
         }
     }
+}
+
+/// Whether no run is writing something of some age any more.
+fn is_left(path: &Path, age: Duration) -> bool {
+    let has_no_locks = cfg!(windows) && path.is_dir();
+    age >= if has_no_locks { VERY_OLD } else { OLD }
+        && (has_no_locks || File::open(path).is_ok_and(|file| file.try_lock().is_ok()))
 }
 
 impl Begun {
@@ -183,7 +193,33 @@ fn heed_signals() {
     ONCE.call_once(|| {
         #[cfg(unix)]
         unix::heed();
+        #[cfg(windows)]
+        windows::heed();
     });
+}
+
+/// Removes what was begun; what lies in another thing was begun later.
+fn remove_all(begun: &[Begun]) {
+    begun.iter().rev().for_each(Begun::remove);
+}
+
+#[cfg(windows)]
+mod windows {
+    use std::process;
+
+    use super::{begun, remove_all};
+
+    /// The status of a program that Ctrl-C ends: `STATUS_CONTROL_C_EXIT`.
+    const ENDED: i32 = 0xC000_013A_u32.cast_signed();
+
+    /// Ctrl-C, Ctrl-Break, and a console that is closed. Where the system refuses, the next run removes what is left.
+    pub(super) fn heed() {
+        let _ = ctrlc::set_handler(|| {
+            let begun = begun();
+            remove_all(&begun);
+            process::exit(ENDED);
+        });
+    }
 }
 
 #[cfg(unix)]
@@ -197,7 +233,7 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::{flag, low_level};
 
-    use super::{Begun, begun};
+    use super::{begun, remove_all};
 
     /// Without a thread, or on a system that refuses, the next run removes what is left.
     pub(super) fn heed() {
@@ -207,8 +243,7 @@ mod unix {
             for signal in signals.forever() {
                 // Kept to the end, so that nothing more is begun.
                 let begun = begun();
-                // What lies in another thing was begun later.
-                begun.iter().rev().for_each(Begun::remove);
+                remove_all(&begun);
                 let _ = low_level::emulate_default_handler(signal);
             }
         });

@@ -14,7 +14,6 @@ mod spelled;
 mod tips;
 mod typed;
 
-use std::env;
 use std::ffi::OsString;
 use std::io;
 use std::mem::ManuallyDrop;
@@ -112,6 +111,14 @@ impl Said {
     }
 }
 
+/// The words of the command line. On Windows, shells leave it to programs to find the files of a pattern.
+fn words() -> Vec<OsString> {
+    #[cfg(windows)]
+    return wild::args_os().collect();
+    #[cfg(not(windows))]
+    std::env::args_os().collect()
+}
+
 impl Cli {
     /// Runs the command, or prints the help where there is none; the exit status.
     pub(crate) fn run(&self) -> Result<u8, Error> {
@@ -123,7 +130,7 @@ impl Cli {
 
     /// The command line of this process, or what is printed in its stead.
     pub(crate) fn of_process() -> Result<Self, Said> {
-        let arguments = spelled::plainly(env::args_os().collect());
+        let arguments = spelled::plainly(words());
         // Building all commands takes longer than most answers. Help and messages name others, so they need all.
         Self::of(&arguments, named(&arguments)).or_else(|_| {
             let lang = language::of_arguments(&arguments);
