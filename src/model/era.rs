@@ -66,9 +66,8 @@ impl Era {
 
 /// The era that names the fiscal year `number`, and the count in it; FY2019 is R1, not H31.
 pub(super) fn of(number: u16) -> (&'static Era, u16) {
-    let [newest, .., oldest] = &ERAS;
-    let era =
-        ERAS.iter().find(|era| era.first <= number).unwrap_or(if number < oldest.first { oldest } else { newest });
+    let [.., oldest] = &ERAS;
+    let era = ERAS.iter().find(|era| era.first <= number).unwrap_or(oldest);
     (era, number.saturating_sub(era.first) + 1)
 }
 
