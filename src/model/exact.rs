@@ -8,10 +8,8 @@ use rust_decimal::Decimal;
 pub(crate) fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
     let sum = a.checked_add(b)?;
     // A sum that lost digits has a smaller scale than its terms needed.
-    let kept = sum.scale() >= a.scale().max(b.scale())
-        || sum.scale() >= a.normalize().scale().max(b.normalize().scale())
-        || a.is_zero()
-        || b.is_zero();
+    let kept =
+        sum.scale() >= a.scale().max(b.scale()) || sum.scale() >= a.normalize().scale().max(b.normalize().scale());
     kept.then_some(sum)
 }
 
@@ -75,6 +73,10 @@ mod tests {
         );
         assert_eq!(add(dec("70000000000000000000000000000"), dec("0.001")), None);
         assert_eq!(add(dec("7922816251426433759354395.0335"), dec("0.0005")), None);
+        // Nothing is lost of a zero, however many digits it is written with.
+        let large = dec("70000000000000000000000000000");
+        let zero = dec("0.0000000000000000000000000000");
+        assert_eq!((add(large, zero), add(zero, large)), (Some(large), Some(large)));
     }
 
     #[test]
