@@ -173,6 +173,8 @@ fn why_unreadable(digits: &str) -> FigureError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Tell;
+    use crate::model::lang::Lang;
     use proptest::prelude::*;
 
     #[track_caller]
@@ -219,11 +221,20 @@ mod tests {
     }
 
     #[test]
+    fn an_error_says_what_is_wrong_and_what_to_do() {
+        let error = "1e400".parse::<Figure>().unwrap_err();
+        assert_eq!(error.to_string(), "has an exponent: write the digits out, as the source prints them");
+        assert_eq!(error.tell(Lang::Ja), "指数表記です：出典に印刷されたとおり、すべての桁を書いてください");
+    }
+
+    #[test]
     fn figures_out_of_bounds_are_refused() {
         let check = |text: &str, unit| text.parse::<Figure>().unwrap().check(unit).map(|_| ());
         assert_eq!(check("9999999999999999999999999.999", Unit::Yen), Ok(()));
         assert_eq!(check("10000000000000000000000000", Unit::Yen), Err(FigureError::TooLarge));
         assert_eq!(check("100000000000000000", Unit::OkuYen), Err(FigureError::TooLarge));
+        assert_eq!(check("9999999999999", Unit::TrillionYen), Ok(()));
+        assert_eq!(check("10000000000000", Unit::TrillionYen), Err(FigureError::TooLarge));
         assert_eq!(check("0.0001", Unit::Yen), Err(FigureError::TooFine));
         assert_eq!(check("1.000000000000", Unit::OkuYen), Err(FigureError::TooFine));
     }

@@ -77,3 +77,16 @@ impl fmt::Debug for PhaseSet {
         f.debug_set().entries(self.iter().map(Ix::position)).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phase_counts_once_however_often_it_is_added() {
+        let phases = [2, 0, 63, 2, 0].map(Ix::new);
+        let set: PhaseSet = phases.into_iter().collect();
+        assert_eq!(set.iter().map(Ix::position).collect::<Vec<_>>(), [0, 2, 63]);
+        assert_eq!(set.len(), 3);
+    }
+}

@@ -182,7 +182,8 @@ mod tests {
         reads("12億3千万円", "12.3", Some(Unit::OkuYen));
         reads("1千億円", "1000", Some(Unit::OkuYen));
         reads("5千500円", "5.500", Some(Unit::ThousandYen));
-        for text in ["1億20,000万円", "3万2億円", "1億500", "1億2億円", "1億2.5万円", "億円", "1億万円", "1億 円 5"]
+        for text in
+            ["1億20,000万円", "3万2億円", "1億500", "1億2億円", "1億0億円", "1億2.5万円", "億円", "1億万円", "1億 円 5"]
         {
             assert!(text.parse::<Typed>().is_err(), "{text}");
         }

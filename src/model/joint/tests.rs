@@ -225,4 +225,15 @@ proptest! {
             prop_assert_ne!(by(&others), known);
         }
     }
+
+    #[test]
+    fn a_forest_tells_whether_it_narrowed_something(case in cases(false)) {
+        let Joint { system, counts, .. } = case.joint();
+        let (mut parts, mut scopes) = (system.readings.clone(), system.scopes_of(&counts));
+        for forest in &system.forests {
+            let before = (parts.clone(), scopes.clone());
+            let moved = forest.narrow(&mut parts, &mut scopes).unwrap();
+            prop_assert_eq!(moved, (&before.0, &before.1) != (&parts, &scopes));
+        }
+    }
 }
