@@ -155,3 +155,93 @@ status 0
     let answer = answer(&mut budget("check -"), format!("{held}{REASON}").as_bytes());
     assert!(answer.stdout.contains("W0104"), "{}", answer.stdout);
 }
+
+/// Programs that share some of a project, ministry, layer and account.
+const APART: &str = r#"[dataset]
+schema = 1
+id = "d"
+title = "D"
+unit = "億円"
+[[source]]
+id = "s"
+title = "S"
+[[ministry]]
+id = "m"
+name = "M"
+[[ministry]]
+id = "n"
+name = "N"
+[[project]]
+id = "j"
+name = "J"
+[[account]]
+id = "general"
+name = "General"
+kind = "general"
+[[account]]
+id = "energy"
+name = "Energy"
+kind = "special"
+[[account]]
+id = "supply"
+name = "Energy supply"
+parent = "energy"
+[[account]]
+id = "power"
+name = "Energy power"
+parent = "energy"
+[[program]]
+id = "p"
+ministry = "m"
+project = "j"
+layer = "research"
+name = "P"
+source = "s#1"
+account = "supply"
+amounts = { R5 = 1 }
+[[program]]
+id = "q"
+ministry = "n"
+project = "j"
+layer = "infrastructure"
+name = "Q"
+source = "s#2"
+account = "power"
+amounts = { R5 = 10 }
+[[program]]
+id = "r"
+ministry = "n"
+layer = "infrastructure"
+name = "R"
+source = "s#3"
+account = "general"
+amounts = { R5 = 100 }
+"#;
+
+#[test]
+fn a_total_is_told_where_all_its_parts_are_shown_whatever_it_is_a_total_of() {
+    for (scope, parts) in [
+        ("", "pqr"),
+        ("ministry = 'm'", "p"),
+        ("ministry = 'n'", "qr"),
+        ("project = 'j'", "pq"),
+        ("project = 'j'\nministry = 'n'", "q"),
+        ("layer = 'research'", "p"),
+        ("layer = 'infrastructure'", "qr"),
+        ("program = 'q'", "q"),
+        ("programs = ['p', 'r']", "pr"),
+        ("account = 'energy'", "pq"),
+        ("account = 'power'", "q"),
+        ("account = 'general'", "r"),
+    ] {
+        let total = format!("year = 'R5'\namount = 5\n{scope}\n");
+        let data = format!(
+            "{APART}[[total]]\n{total}source = 's#4'\n[[acknowledged]]\n{total}code = 'E0501'\nreason = 'It is so.'\n"
+        );
+        for shown in ["p", "q", "r", "p,q", "p,r", "q,r", "p,q,r"] {
+            let list = answer(&mut budget(&format!("list -d - --program {shown}")), data.as_bytes()).said();
+            let all = parts.chars().all(|part| shown.contains(part));
+            assert_eq!(list.contains("It is so"), all, "{scope}: {list}");
+        }
+    }
+}
