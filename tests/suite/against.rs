@@ -211,6 +211,28 @@ status 2
 }
 
 #[test]
+fn stages_that_do_not_add_up_explain_nothing() {
+    let here = load(&dataset("here", "億円", &program("p", "'P'", "R5 = { initial = 10, executed = 15 }")));
+    let explained = |amounts: &str| {
+        let there = load(&dataset("there", "億円", &program("p", "'P'", &format!("R5 = {{ {amounts} }}"))));
+        let table = report::against(&here, &there, &Query::default()).unwrap().table(Detail::Every);
+        table.notes.into_iter().map(|note| note.text).filter(|text| text.contains(" = ")).collect::<Vec<_>>()
+    };
+    let wanted = "P, FY2023, initial budget: 10 (here) = 4 initial budget + 6 supplementary budget (there).";
+    assert_eq!(explained("initial = 4, supplementary = 6"), [wanted]);
+    for amounts in [
+        "initial = 20, supplementary = 10",
+        "initial = 4, supplementary = 8",
+        // Neither twice the same stage nor one that is no part of the appropriation.
+        "initial = 20",
+        "initial = 5",
+        "initial = 10, executed = 5, supplementary = 10",
+    ] {
+        assert_eq!(explained(amounts), [""; 0], "{amounts}");
+    }
+}
+
+#[test]
 fn a_part_of_a_program_is_no_more_than_its_whole() {
     let whole = load(&dataset("whole", "億円", &program("p", "'P'", "R5 = 92")));
     for (part, verdict) in [("13", "part"), ("92", "part"), ("93", "contradiction")] {

@@ -122,6 +122,8 @@ mod tests {
         assert_eq!(found(&dataset(10, &[10]), &dataset(30, &[10])), [vec!["10".to_owned()], vec![]]);
         // Where one total of a scope is kept at last, another one is not given up for it.
         assert_eq!(found(&dataset(10, &[10, 20]), &dataset(20, &[10, 20])), [vec!["10".to_owned()], vec![]]);
+        // The same total in another document contradicts once more.
+        assert_eq!(found(&dataset(10, &[20]), &dataset(10, &[20, 20])), [vec!["20".to_owned()], vec![]]);
         // Where a file declares a total says nothing.
         assert_eq!(found(&dataset(10, &[20, 30]), &dataset(10, &[30, 20])), none);
     }
