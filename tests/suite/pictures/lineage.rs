@@ -51,10 +51,16 @@ fn what_happened_is_said_and_named() {
     let picture = drawn("a", "en", &split);
     assert!(picture.contains("<title>Program old was split into 2 programs in FY2024</title>"), "{picture}");
     let other = program("other", &[], "R5 = 2");
-    let picture = drawn("one", "ja", &[old.clone(), other, program("one", &["old", "other"], "R6 = 1")]);
+    let merged = [old.clone(), other, program("one", &["old", "other"], "R6 = 1")];
+    let picture = drawn("one", "ja", &merged);
     assert!(picture.contains("<title>2事業は、令和6年度にProgram oneに統合された</title>"), "{picture}");
     assert_written(&picture, &["統合"]);
-    let picture = drawn("next", "ja", &[old.clone(), program("next", &["old"], "R6 = 1")]);
+    let picture = drawn("old", "en", &merged);
+    assert!(picture.contains("<title>2 programs were merged into Program one in FY2024</title>"), "{picture}");
+    let next = [old.clone(), program("next", &["old"], "R6 = 1")];
+    let picture = drawn("next", "en", &next);
+    assert!(picture.contains("<title>Program next took over from Program old in FY2024</title>"), "{picture}");
+    let picture = drawn("next", "ja", &next);
     assert!(picture.contains("<title>Program oldは、令和6年度にProgram nextに引き継がれた</title>"), "{picture}");
     assert_written(&picture, &["承継"]);
     // Nothing happened.

@@ -110,6 +110,8 @@ fn the_largest_ministry_is_open_and_leads_to_all_of_its_programs() {
     assert_eq!(names, (0..8).map(|at| format!("年金{at}")).collect::<Vec<_>>());
     let amounts: Vec<String> = (0..8).map(|at| format!("{},000", 100 - 10 * at)).collect();
     assert_eq!(drawn(inside[0]), amounts);
+    // Each bar has the colour of the ministry.
+    assert_eq!(inside[0].matches("class=\"f-m0 ").count(), 8, "{}", inside[0]);
     let link = "<a href=\"#programs-ja\" data-explore-ministry=\"m0\">10事業をすべて見る</a>";
     assert!(ministries.contains(link), "{ministries}");
     // Where all programs are shown, there are no more to see.
@@ -117,6 +119,14 @@ fn the_largest_ministry_is_open_and_leads_to_all_of_its_programs() {
     assert!(ministries.contains("第0省が75.1%を占め、その62%は上位4事業に集まる"), "{ministries}");
     let english = section(&whole, "en", "ministries").unwrap();
     assert!(english.contains("M0 has 75.1%, and 4 of its programs have 62% of that"), "{english}");
+}
+
+#[test]
+fn the_list_of_programs_has_a_column_for_each_year() {
+    let whole = page("", &dataset(&programs()));
+    let programs = section(&whole, "en", "programs").unwrap();
+    let headings: Vec<&str> = each(programs, "<th ", "</th>").into_iter().map(bare).collect();
+    assert_eq!(headings, ["Program", "Ministry", "FY2023", "FY2024"]);
 }
 
 #[test]
@@ -197,4 +207,26 @@ fn execution_stands_from_the_lowest_rate_up_to_a_line_at_all_of_it() {
     assert!(
         section(&whole, "en", "execution").unwrap().contains("This dataset has no execution of FY2024 yet (not 0).")
     );
+}
+
+#[test]
+fn the_facts_of_a_column_say_which_programs_it_counts() {
+    let mut programs = programs();
+    programs[0].spent = Some([100_000, 0, 125_000]);
+    programs.last_mut().unwrap().spent = Some([13_000, 0, -13]);
+    let answer = answer(&mut budget("report -d - -O html"), dataset(&programs).as_bytes());
+    let told = |of: fn(&str) -> bool| {
+        let mut told: Vec<&str> = answer.stdout.split('"').filter(|text| of(text) && text.contains('%')).collect();
+        told.dedup();
+        told
+    };
+    let within = |from| format!("programs that executed from {from}% to under {}% of their appropriation", from + 10);
+    let mut wanted = vec!["programs with a rate below 0%".to_owned()];
+    wanted.extend((10..=100).step_by(10).map(within));
+    wanted.push("programs that executed 110% or more of their appropriation".to_owned());
+    assert_eq!(told(|text| text.starts_with("programs that executed") || text.starts_with("programs with")), wanted);
+    let mut wanted = vec!["執行率が0%未満の事業".to_owned()];
+    wanted.extend((10..=100).step_by(10).map(|from| format!("執行率が{from}%以上{}%未満の事業", from + 10)));
+    wanted.push("執行率が110%以上の事業".to_owned());
+    assert_eq!(told(|text| text.starts_with("執行率が") && text.ends_with("の事業")), wanted);
 }
