@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::exact;
@@ -25,7 +25,8 @@ impl Rate {
     /// A rate that is what it says.
     #[must_use]
     pub fn exact(percent: Decimal) -> Self {
-        Self { percent, points: rounded(percent), ends: Some((percent, percent)) }
+        // Nothing leaves its decimal open, so its points are not shown.
+        Self { percent, points: percent, ends: Some((percent, percent)) }
     }
 
     /// The rate of a change from one amount to another; none of nothing, of 0 or of a negative amount.
@@ -82,11 +83,6 @@ impl Rate {
         });
         if is_true && self.slack().is_some_and(|slack| slack <= most) { (self.percent, 1) } else { (self.points, 0) }
     }
-}
-
-/// In whole points, 四捨五入.
-fn rounded(percent: Decimal) -> Decimal {
-    percent.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// The least and the largest percentage that one amount can be of another, which must be positive.
