@@ -40,3 +40,33 @@ fn kanji_digit(c: char) -> Option<u32> {
     let place = "〇一二三四五六七八九".chars().position(|kanji| kanji == c)?;
     u32::try_from(place).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_every_spelling() {
+        for (text, number) in [
+            ("2024", 2024),
+            ("007", 7),
+            ("二〇二四", 2024),
+            ("〇", 0),
+            ("三十一", 31),
+            ("十", 10),
+            ("百二", 102),
+            ("千百十", 1110),
+            ("二千二十四", 2024),
+            ("千九百九十九", 1999),
+        ] {
+            assert_eq!(numeral(text), Some(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_mixes_spellings_or_has_another_order_is_no_number() {
+        for text in ["", "5一", "十5", "十百", "百百", "三一十", "十三一", "二万", "元", "12345678"] {
+            assert_eq!(numeral(text), None, "{text}");
+        }
+    }
+}
