@@ -107,6 +107,30 @@ fn warnings(name: &str, code: &str) -> Vec<String> {
     table.notes.into_iter().filter(|note| note.code.code() == code).map(|note| note.text).collect()
 }
 
+/// A total of the same scope and year is one that another document prints: whichever comes first, each that does not meet
+/// all before it is named.
+#[test]
+fn every_total_that_another_one_contradicts_is_named_in_any_order() {
+    const HEAD: &str = "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '億円'\n[[source]]\nid = 's'\ntitle = 'S'\n\
+                        [[ministry]]\nid = 'm'\nname = 'M'\n[[program]]\nid = 'p'\nministry = 'm'\nname = 'P'\n\
+                        source = 's#1'\namounts = { R5 = 10 }\n";
+    // With one another, figures meet that are one apart, by their open ends alone, and no others.
+    const FIGURES: [u32; 3] = [10, 11, 30];
+    for at in 0..FIGURES.len().pow(4) {
+        let figures = [0, 1, 2, 3].map(|place| FIGURES[at / FIGURES.len().pow(place) % FIGURES.len()]);
+        let total = |figure| format!("[[total]]\nyear = 'R5'\namount = {figure}\nsource = 's#2'\n");
+        let text = HEAD.to_owned() + &figures.map(total).concat();
+        let dataset = load::parse(&[DatasetFile::new("d.toml", text)]).unwrap();
+        let meets = |(one, other): (usize, usize)| {
+            let [one, other] = [one, other].map(|at| &dataset.totals.iter().nth(at).unwrap().amount);
+            one.meets(other)
+        };
+        let table = report::check(&dataset, &Query::default()).unwrap().table(Detail::Every);
+        let named = table.notes.iter().filter(|note| note.code.code() == Code::TotalReadings.id()).count();
+        assert_eq!(named, (0..4).filter(|&at| !(0..at).all(|before| meets((before, at)))).count(), "{figures:?}");
+    }
+}
+
 /// Readings agree where some amount is one that both print: a warning for each of them would hide those that differ.
 #[test]
 fn only_readings_that_rounding_cannot_reconcile_are_named() {

@@ -7,6 +7,7 @@ use std::fs;
 use snapbox::{assert_data_eq, str};
 
 use crate::common::folder::{holding, run};
+use crate::common::program::{answer, budget};
 
 const DATASET: &str = r#"
 [dataset]
@@ -152,4 +153,45 @@ And so on.",
 
 "#]]
     );
+}
+
+#[test]
+fn a_comparison_begins_with_the_change_and_what_is_printed_for_it() {
+    let said = |[before, after]: [&str; 2], [first, other]: [&str; 2], lang: &str| {
+        let data = format!(
+            "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '億円'\n\
+             [[source]]\nid = 's'\ntitle = {{ ja = '図', en = 'the chart' }}\n\
+             [[source]]\nid = 't'\ntitle = {{ ja = '表', en = 'the table' }}\n[[ministry]]\nid = 'm'\nname = 'M'\n\
+             [[program]]\nid = 'p'\nministry = 'm'\nname = 'P'\nrounding = 'exact'\nsource = 's#1'\n\
+             amounts = {{ R4 = {before}, R5 = {after} }}\n\
+             [[total]]\nyear = 'R4'\namount = 10.4\nsource = '{first}#2'\n\
+             [[total]]\nyear = 'R5'\namount = 9.7\nsource = '{other}#3'\n"
+        );
+        let answer = answer(&mut budget(&format!("diff R4 R5 -d - --lang {lang}")), data.as_bytes());
+        answer.stdout.lines().nth(1).unwrap().to_owned()
+    };
+    for (amounts, sources, en, ja) in [
+        (
+            ["10", "10"],
+            ["s", "s"],
+            "Unchanged at 10. The chart prints 10.4 → 9.7.",
+            "増減なし（10）。図の公表額は10.4→9.7。",
+        ),
+        (
+            ["10", "12"],
+            ["s", "t"],
+            "Up 2 (10 → 12). The chart and the table print 10.4 → 9.7.",
+            "2億円の増（10→12）。図と表の公表額は10.4→9.7。",
+        ),
+        (
+            ["12", "10"],
+            ["t", "t"],
+            "Down 2 (12 → 10). The table prints 10.4 → 9.7.",
+            "2億円の減（12→10）。表の公表額は10.4→9.7。",
+        ),
+        (["10.4", "9.7"], ["s", "t"], "Down 0.7 (10.4 → 9.7).", "0.7億円の減（10.4→9.7）。"),
+    ] {
+        assert_eq!(said(amounts, sources, "en"), en);
+        assert_eq!(said(amounts, sources, "ja"), ja);
+    }
 }

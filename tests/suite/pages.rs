@@ -152,6 +152,26 @@ fn what_contradicts_the_headline_stands_below_it() {
 }
 
 #[test]
+fn a_page_has_the_sections_that_its_dataset_has_something_for() {
+    let head = "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '億円'\n[[source]]\nid = 's'\ntitle = 'S'\n\
+                [[ministry]]\nid = 'm'\nname = 'M'\n[[phase]]\nid = 'one'\nname = 'One'\n";
+    let program = "[[program]]\nid = 'p'\nministry = 'm'\nname = 'P'\nsource = 's#1'\n";
+    for (more, sections) in [
+        ("amounts = { R5 = 10 }", "ministries programs sources"),
+        ("amounts = { R4 = 10, R5 = 10 }", "ministries changes programs sources"),
+        ("amounts = { R5 = 10 }\nlayer = 'research'", "ministries structure programs sources"),
+        ("amounts = { R5 = 10 }\nphases = ['one']", "ministries structure phases programs sources"),
+    ] {
+        let folder = holding(&[("d.toml", format!("{head}{program}{more}\n").as_bytes())]);
+        let page = run("report -d d.toml -O html", folder.path()).stdout;
+        let of_language = page.split("<section aria-labelledby=\"").skip(1).filter_map(|rest| rest.split_once("-en\""));
+        let mut ids: Vec<&str> = of_language.map(|(id, _)| id).filter(|id| !id.contains('<')).collect();
+        ids.dedup();
+        assert_eq!(ids.join(" "), sections, "{more}");
+    }
+}
+
+#[test]
 fn a_page_of_a_selection_counts_the_checks_of_that_alone() {
     let mhlw = page("report --ministry mhlw -O html --lang ja");
     assert!(mhlw.contains("公表額と事業の合計が食い違うところはない") && !mhlw.contains("1か所で公表額"));

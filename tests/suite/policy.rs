@@ -102,6 +102,37 @@ fn a_note_tells_once_what_a_program_printed_as_new_continues() {
     }
 }
 
+#[test]
+fn every_program_that_is_printed_as_new_in_a_year_is_told() {
+    let head = "[dataset]\nschema = 1\nid = 'd'\ntitle = 'D'\nunit = '億円'\n[[source]]\nid = 's'\ntitle = 'S'\n\
+                [[ministry]]\nid = 'm'\nname = 'M'\n";
+    let program = |name: &str, activities: &[(&str, bool)]| {
+        let mut text = format!("[[program]]\nid = '{name}'\nministry = 'm'\nname = '{name}'\nsource = 's'\n");
+        text += "amounts = { R4 = 1, R5 = 1 }\n";
+        for (year, new) in activities {
+            text += &format!("[[program.activity]]\nyear = '{year}'\nnew = {new}\ntext = 'T'\nsource = 's'\n");
+        }
+        text
+    };
+    let data = [
+        head.to_owned(),
+        program("A", &[("R4", false), ("R5", true)]),
+        program("B", &[("R4", true), ("R5", true)]),
+        program("C", &[("R4", true), ("R5", false)]),
+    ]
+    .concat();
+    let told = |years: &str| {
+        let list = answer(&mut budget(&format!("list -d - --year {years}")), data.as_bytes()).stdout;
+        let notes = list.lines().filter(|line| line.contains("printed as new"));
+        notes.map(|note| note.replace(": printed as new in FY", "")).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(told("R4"), "B2022. C2022.");
+    assert_eq!(told("R5"), "A2023. B2023.");
+    let mut both: Vec<String> = told("R4,R5").split(' ').map(str::to_owned).collect();
+    both.sort();
+    assert_eq!(both, ["A2023.", "B2022.", "B2023.", "C2022."]);
+}
+
 const MOVED: &str = r#"[dataset]
 schema = 1
 id = "d"

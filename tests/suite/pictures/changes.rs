@@ -111,6 +111,28 @@ fn what_is_new_ended_or_unknown_is_told_apart() {
 }
 
 #[test]
+fn a_former_name_is_told_to_whom_it_says_something() {
+    let drawn = |data: &str, lang: &str| {
+        let picture = picture(&format!("diff R4 R5 -d {data} --lang {lang} -O svg"), "");
+        let told = picture.split_once("<desc>").unwrap().1.split_once("</desc>").unwrap().0;
+        told.to_owned()
+    };
+    let data = "tests/data/renamed.toml";
+    assert_eq!(
+        drawn(data, "en"),
+        "New program: 0.1 → 0.1, ≈0.0. Research program: 0.2 → 0.2, ≈0.0. Clinical trials: 0.3 → 0.3, ≈0.0, renamed, \
+         FY2022: Trials. Total: 0.6 → 0.6, ≈0.0"
+    );
+    assert_eq!(
+        drawn(data, "ja"),
+        "新しい事業: 1 → 1、※0、名称変更　令和4年度：古い事業。研究等事業: 2 → 2、※0、名称変更　令和4年度：研究事業。\
+         治験事業: 3 → 3、※0。合計: 6 → 6、※0"
+    );
+    let acceleration = "succeeds, FY2022: Research Center Network for Realization of Regenerative Medicine";
+    assert!(drawn("regenerative", "en").contains(acceleration));
+}
+
+#[test]
 fn long_names_negative_amounts_and_great_ones_stay_legible() {
     let long = "長い名前の事業".repeat(52);
     let programs = [
