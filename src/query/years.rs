@@ -145,9 +145,8 @@ impl YearSpec {
                 Self::Latest => years.extend(dataset.years(stages).last()),
                 Self::One(year) => years.extend([check(year, &known)?]),
                 Self::Range(from, to) => {
-                    let before = years.len();
                     years.extend(known.range(from..=to));
-                    if years.len() == before && known.range(from..=to).next().is_none() {
+                    if known.range(from..=to).next().is_none() {
                         let (en, ja) = (from.english(), from.japanese_to(to));
                         let asked = Message::new(format!("{en} to {}", to.english()), ja);
                         return Err(missing(asked, (from, to), &known));

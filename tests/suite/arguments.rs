@@ -154,3 +154,17 @@ fn a_wide_layout_is_wide_and_has_a_range() {
     let none = answer(&mut budget(&format!("lineage mext-network-program --stage unused --min 1 {ids}")), b"");
     assert_eq!((none.status, none.stdout.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn a_year_that_is_named_twice_counts_once_and_one_without_figures_is_told() {
+    let list = |years: &str| answer(&mut budget(&format!("list {years} -O csv")), b"").said();
+    let both = list("R4..R5");
+    for years in ["R4 R5", "R5 R4..R5", "R4 R5 R4..R5", "R4..R5 R4..R5", "all R5", "R4 latest", "R2..R5"] {
+        assert_eq!(list(years), both, "{years}");
+    }
+    let refused =
+        "error: the dataset has no figures of FY2019 to FY2020: it has R4, R5; `-d amed` has FY2020\nstatus 2\n";
+    for years in ["R1..R2", "R4..R5 R1..R2", "R1..R2 R4"] {
+        assert_eq!(list(years), refused, "{years}");
+    }
+}
