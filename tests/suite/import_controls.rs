@@ -587,3 +587,64 @@ error: a.csv#B8: `執行率` is hardly the name of a program: leave the row out 
     let grand = other.replace("小計", "合計");
     assert!(said(&grand, "").contains("below the last total"), "{}", said(&grand, ""));
 }
+
+#[test]
+fn a_row_that_no_total_counts_is_asked_about() {
+    let rows = "甲,文科省,5,6\n乙,厚労省,10,11\n丙,厚労省,20,21\n合計,,30,32\n";
+    assert_data_eq!(
+        refused(rows, &[]),
+        str![[r#"
+error: a.csv#A2: `甲` is counted by no total, and `合計` in row 5 agrees only without it: is it a total itself (--rule 'total = ["甲"]'), a part (--rule 'part = ["甲"]') or a program (--rule 'keep = ["甲"]')?
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        told(rows, &with("keep = ['甲']")),
+        str![[r#"
+rows 2 to 4                6 figures in 3 rows
+row 5        合計          total of rows 3 to 4: FY2022 30億円, exact; FY2023 32億円, exact
+丙,2022,20
+丙,2023,21
+乙,2022,10
+乙,2023,11
+甲,2022,5
+甲,2023,6
+programs=乙+丙,2022,30,exact
+programs=乙+丙,2023,32,exact
+
+"#]]
+    );
+    assert_data_eq!(
+        told(rows, &with("part = ['甲']")),
+        str![[r#"
+row 2        甲            a part of a row elsewhere: left out
+rows 3 to 4                4 figures in 2 rows
+row 5        合計          total of rows 3 to 4: FY2022 30億円, exact; FY2023 32億円, exact
+丙,2022,20
+丙,2023,21
+乙,2022,10
+乙,2023,11
+programs=乙+丙,2022,30,exact
+programs=乙+丙,2023,32,exact
+
+"#]]
+    );
+    // What rounding covers may be counted as well as not.
+    assert_data_eq!(
+        told(&rows.replace(",5,6", ",0.4,0.4"), &[]),
+        str![[r#"
+rows 2 to 4                6 figures in 3 rows
+row 5        合計          total of rows 2 to 4: FY2022 printed 30億円, sum 30.4億円, difference -0.4億円 (explained by rounding); FY2023 printed 32億円, sum 32.4億円, difference -0.4億円 (explained by rounding)
+丙,2022,20
+丙,2023,21
+乙,2022,10
+乙,2023,11
+甲,2022,0.4
+甲,2023,0.4
+programs=甲+乙+丙,2022,30,rounding
+programs=甲+乙+丙,2023,32,rounding
+
+"#]]
+    );
+}
