@@ -35,7 +35,8 @@ impl Lookup for Purses<'_> {
     type Found = Vec<Ix<Account>>;
 
     fn get(&self, name: &str) -> Option<Self::Found> {
-        self.names.get(name).map(|account| vec![account])
+        let one = self.names.get(name).map(|account| vec![account]);
+        one.or_else(|| if self.names.is_ambiguous(name) { None } else { self.of_kind(name) })
     }
 
     fn is_ambiguous(&self, name: &str) -> bool {
@@ -43,11 +44,7 @@ impl Lookup for Purses<'_> {
     }
 
     fn find(&self, name: &str) -> Result<Self::Found, NameError> {
-        match self.names.find(name) {
-            Ok(account) => Ok(vec![account]),
-            Err(error @ NameError::Ambiguous { .. }) => Err(error),
-            Err(error) => self.of_kind(name).ok_or(error),
-        }
+        self.get(name).map_or_else(|| self.names.find(name).map(|account| vec![account]), Ok)
     }
 
     fn most_marks(&self) -> usize {

@@ -132,3 +132,106 @@ fn groups_that_can_be_told_in_two_ways_are_asked_about() {
     let told = said("甲、戊、己", "en");
     assert!(told.starts_with("error: no program is called `戊、己`: "), "{told}");
 }
+
+/// Two of each kind, one of which has a mark in its name that separates names in lists; and a program of none of them.
+const LISTED: &str = r#"[dataset]
+schema = 1
+id = "d"
+title = "D"
+unit = "億円"
+[[source]]
+id = "s"
+title = "S"
+[[ministry]]
+id = "m1"
+name = "甲、乙省"
+[[ministry]]
+id = "m2"
+name = "丙省"
+[[project]]
+id = "j1"
+name = "甲、乙計画"
+[[project]]
+id = "j2"
+name = "丙計画"
+[[phase]]
+id = "h1"
+name = "甲、乙段階"
+[[phase]]
+id = "h2"
+name = "丙段階"
+[[account]]
+id = "c1"
+name = "甲、乙会計"
+kind = "special"
+[[account]]
+id = "c2"
+name = "丙会計"
+kind = "general"
+[[program]]
+id = "p"
+name = "甲、乙事業"
+ministry = "m1"
+agency = "甲、乙庁"
+bureau = "甲、乙局"
+project = "j1"
+phases = ["h1"]
+account = "c1"
+source = "s#1"
+amounts = { R5 = 1 }
+[[program]]
+id = "q"
+name = "丙事業"
+ministry = "m2"
+agency = "丙庁"
+bureau = "丙局"
+project = "j2"
+phases = ["h2"]
+account = "c2"
+source = "s#2"
+amounts = { R5 = 2 }
+[[program]]
+id = "r"
+name = "丁事業"
+ministry = "m2"
+source = "s#3"
+amounts = { R5 = 4 }
+"#;
+
+#[test]
+fn names_with_marks_kinds_and_none_stand_in_lists() {
+    let listed = |option: &str, names: &str| {
+        let mut list = budget("list -d - -O csv --no-header --columns program --sort program");
+        let answer = answer(list.args([&format!("--{option}"), names]), LISTED.as_bytes());
+        assert_eq!(answer.status, Some(0), "{names}: {}", answer.stderr);
+        answer.stdout.lines().collect::<String>()
+    };
+    for (option, end) in [
+        ("agency", "庁"),
+        ("bureau", "局"),
+        ("project", "計画"),
+        ("phase", "段階"),
+        ("account", "会計"),
+        ("program", "事業"),
+    ] {
+        let [marked, plain] = ["甲、乙", "丙"].map(|name| format!("{name}{end}"));
+        assert_eq!(listed(option, &marked), "p");
+        assert_eq!(listed(option, &format!("{plain}、{marked}")), "pq");
+        assert_eq!(listed(option, &format!("{marked},{plain}")), "pq");
+        if option != "program" {
+            assert_eq!(listed(option, "なし"), "r");
+            assert_eq!(listed(option, &format!("なし、{marked}")), "pr");
+        }
+    }
+    assert_eq!(listed("ministry", "丙省、甲、乙省"), "pqr");
+    for (accounts, programs) in [
+        ("一般", "q"),
+        ("special", "p"),
+        ("特別、一般", "pq"),
+        ("general,special", "pq"),
+        ("一般、甲、乙会計", "pq"),
+        ("特会、なし", "pr"),
+    ] {
+        assert_eq!(listed("account", accounts), programs, "{accounts}");
+    }
+}
