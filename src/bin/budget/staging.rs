@@ -20,7 +20,7 @@ pub(crate) const PREFIX: &str = ".budget-unfinished-";
 /// How old something is before a run takes it for left: a run that has just begun may not have its lock yet.
 const OLD: Duration = Duration::from_mins(1);
 
-/// The same of what cannot be locked.
+/// The same of a directory on Windows, which cannot lock it.
 const VERY_OLD: Duration = Duration::from_hours(24);
 
 /// What a run has begun.
@@ -159,9 +159,10 @@ fn remove_left(folder: &Path) {
 
 /// Whether no run is writing something of some age any more.
 fn is_left(path: &Path, age: Duration) -> bool {
-    let has_no_locks = cfg!(windows) && path.is_dir();
-    age >= if has_no_locks { VERY_OLD } else { OLD }
-        && (has_no_locks || File::open(path).is_ok_and(|file| file.try_lock().is_ok()))
+    if cfg!(windows) && path.is_dir() {
+        return age >= VERY_OLD;
+    }
+    age >= OLD && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
 impl Begun {
