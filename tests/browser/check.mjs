@@ -84,8 +84,8 @@ async function report({ page }, { isWhole, isTitled, stops, asked }, tell) {
     await still(page, tell(""));
     await forced(page, tell(""));
   }
-  const seen = isWhole ? [["en", "light"], ["ja", "dark"]] : [["en", "dark"]];
-  for (const [lang, theme] of stops !== null ? seen : []) {
+  if (stops === null) return;
+  for (const [lang, theme] of isWhole ? [["en", "light"], ["ja", "dark"]] : [["en", "dark"]]) {
     await speak(page, lang);
     await paint(page, theme);
     await access(page, tell(` (${lang}, ${theme})`));
