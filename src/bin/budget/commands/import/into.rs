@@ -1,6 +1,5 @@
 //! `budget import --into`: the figures of sheets into an existing dataset.
 
-use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -141,7 +140,8 @@ fn added_in_japanese(updated: &Updated, dry_run: bool) -> String {
 fn folder_of(into: &str) -> Result<PathBuf, Error> {
     const REMEDY: &str = "name a file or a directory (`budget init DIR --from NAME` copies a built-in dataset)";
     const REMEDY_JA: &str = "ファイルかフォルダーを指定してください（`budget init フォルダー --from 名前`で内蔵のデータセットを複製できます）";
-    let place = fs::canonicalize(into).map_err(|source| match source.kind() {
+    // Messages name it: without the `\\?\` that Windows puts before it.
+    let place = dunce::canonicalize(into).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => Error::Usage(message!(
             "there is no `{into}` to update: {REMEDY}",
             "更新する`{into}`が見つかりません。{REMEDY_JA}"
