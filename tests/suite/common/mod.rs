@@ -9,6 +9,7 @@ pub(crate) mod government_accounts;
 pub(crate) mod harmful;
 pub(crate) mod hostile;
 pub(crate) mod office;
+pub(crate) mod pairs;
 pub(crate) mod program;
 pub(crate) mod random;
 pub(crate) mod recalculated;
