@@ -48,12 +48,12 @@ error: far.xlsx#Sheet1!XFD1048576: `1` stands under no header
 
 "#]]
     );
-    let rows = (3..60_000).map(|row| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>"));
+    let rows = (3..10_000).map(|row| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>"));
     assert_data_eq!(
         refusal("many.xlsx", &with_rows(&rows.collect::<String>())),
         str![[r#"
-error: many.xlsx#Sheet1!A3: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 3"]') (59996 more cells like it: A4, A5, A6…)
-error: many.xlsx#Sheet1!XFD3: `1` stands under no header (59996 more cells like it: XFD4, XFD5, XFD6…)
+error: many.xlsx#Sheet1!A3: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 3"]') (9996 more cells like it: A4, A5, A6…)
+error: many.xlsx#Sheet1!XFD3: `1` stands under no header (9996 more cells like it: XFD4, XFD5, XFD6…)
 2 errors; nothing is written
 
 "#]]
@@ -147,20 +147,21 @@ fn all_sheets_of_a_workbook_share_one_limit() {
 
     let mut book = Workbook::new();
     let text = "x".repeat(30_000);
-    for _ in 0..4 {
+    // Each of them has room by itself.
+    for _ in 0..2 {
         let sheet = book.add_worksheet();
-        for row in 0..3_000 {
+        for row in 0..1_200 {
             sheet.write_string(row, 0, &text).unwrap();
         }
     }
     let book = book.save_to_buffer().unwrap();
-    assert_eq!(refusal("sheets.xlsx", &book), told("sheets.xlsx", "Sheet1!A2237"));
+    assert_eq!(refusal("sheets.xlsx", &book), told("sheets.xlsx", "Sheet2!A1037"));
 }
 
 #[test]
 fn large_files_of_text_are_read_or_refused() {
     let head = "事業名,府省,R5 (億円)\n";
-    let commas = format!("{head}甲,文科省,1\n{}", ",".repeat(6_000_000));
+    let commas = format!("{head}甲,文科省,1\n{}", ",".repeat(5_000_001));
     assert_eq!(import("commas.csv", commas.as_bytes()).status, Some(0));
     let cells = format!("{head}{}", "a,a,a,a,a,a,a,a,a,a\n".repeat(500_200));
     assert_data_eq!(
@@ -178,21 +179,21 @@ error: line.csv holds too much to be read (at line 1): 5 million cells, or 64 Mi
 "#]]
     );
     assert_data_eq!(
-        refusal("line.csv", format!("{head}甲,\"{}", "x".repeat(66_000_000)).as_bytes()),
+        refusal("line.csv", format!("{head}甲,\"{}", "x".repeat(10_000_000)).as_bytes()),
         str![[r#"
 error: line.csv ends inside the quotation mark that cell B2 opens: close it, or double it where it is meant
 
 "#]]
     );
     assert_data_eq!(
-        refusal("columns.csv", format!("{head}{}", "x,".repeat(3_000_000)).as_bytes()),
+        refusal("columns.csv", format!("{head}{}", "x,".repeat(300_000)).as_bytes()),
         str![[r#"
 error: columns.csv has a cell XFE2, and a sheet ends at XFD1048576: delete what stands so far out, and save it once more
 
 "#]]
     );
     assert_data_eq!(
-        refusal("zeros.csv", &vec![0; 20_000_000]),
+        refusal("zeros.csv", &vec![0; 1_000_000]),
         str![[r#"
 error: zeros.csv holds NUL characters, as text never does (line 1): save it as UTF-8
 
@@ -207,7 +208,7 @@ error: cannot read large.csv: it is larger than 128 MiB: split it
     );
     let years = (1950..2050).map(|year| format!(",{year} (億円)")).collect::<Vec<_>>().concat();
     let row = |row: u32| format!("事業{row},文科省{}\n", ",1".repeat(100));
-    let rows = (0..2_600).map(row).collect::<Vec<_>>().concat();
+    let rows = (0..2_501).map(row).collect::<Vec<_>>().concat();
     assert_data_eq!(
         refusal("rows.csv", format!("事業名,府省{years}\n{rows}").as_bytes()),
         str![[r#"
@@ -216,7 +217,7 @@ error: rows.csv#A2502: one import takes 250,000 figures at most: split the sheet
 
 "#]]
     );
-    let long = format!("{head}{},文科省,1\n甲,{},1\n", "長".repeat(1_000_000), "x".repeat(1_000_000));
+    let long = format!("{head}{},文科省,1\n甲,{},1\n", "長".repeat(100_000), "x".repeat(100_000));
     assert_data_eq!(
         refusal("long.csv", long.as_bytes()),
         str![[r#"
@@ -231,14 +232,14 @@ error: long.csv#B3: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is longer than
 #[test]
 fn damaged_files_are_refused_wherever_they_are_cut_or_changed() {
     let good = workbook(|_, text| text, &[]);
-    for share in 1..20 {
-        let cut = good.len() * share / 20;
+    for share in 1..10 {
+        let cut = good.len() * share / 10;
         assert!(refusal("cut.xlsx", &good[..cut]).starts_with("error: cut.xlsx is a workbook that cannot be read ("));
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sheets/");
     for name in ["sheet.xlsx", "sheet.xls", "sheet.ods"] {
         let good = fs::read(format!("{folder}{name}")).unwrap();
-        for round in 0..40 {
+        for round in 0..16 {
             let mut bytes = good.clone();
             // Spread over the file, and no two rounds alike.
             for step in 0..8 {

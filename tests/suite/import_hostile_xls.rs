@@ -81,11 +81,11 @@ fn few_bytes_do_not_become_much_text() {
         (3..rows).flat_map(cell).collect::<Vec<u8>>()
     };
     let long = shared(&long_text(&"長".repeat(4_000)));
-    let often = stream(&long, &[[table(), cells(60_000)].concat()], |_, start| start);
+    let often = stream(&long, &[[table(), cells(6_000)].concat()], |_, start| start);
     let told = refusal("often.xls", &file(&often));
     assert!(told.starts_with("error: often.xls holds too much to be read (at s0!F55"), "{told}");
     // A text that goes on in records of nothing, and one of which there is no end.
-    let nothing = record(0x003C, &[]).repeat(500_000);
+    let nothing = record(0x003C, &[]).repeat(100_000);
     let parts = [shared(&long_text("長")), nothing.clone()].concat();
     assert_eq!(frugal("parts.xls", &file(&stream(&parts, &[table()], |_, start| start))).status, Some(0));
     let endless = [shared(&[0xFF, 0xFF, 0]), nothing].concat();
@@ -111,10 +111,10 @@ fn no_two_sheets_share_their_cells() {
 fn no_changed_byte_ends_the_program_or_takes_much() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sheets/");
     let good = fs::read(format!("{folder}sheet.xls")).unwrap();
-    for round in 0..150_usize {
+    for round in 0..60_usize {
         let mut bytes = good.clone();
         // The headers of the file, of its directory and of its records have more of their share.
-        let at = if round % 2 == 0 { round * 7_919 % bytes.len() } else { round * 31 % 1_600 };
+        let at = if round % 2 == 0 { round * 7_919 % bytes.len() } else { round * 79 % 1_600 };
         bytes[at] = [0, 0xFF, bytes[at] ^ 1, bytes[at] ^ 0x80][round % 4];
         let answer = frugal("sheet.xls", &bytes);
         assert!(matches!(answer.status, Some(0 | 3)), "round {round}: {}", answer.stderr);
