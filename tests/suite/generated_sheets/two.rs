@@ -15,7 +15,7 @@ const MOST: usize = 18;
 #[test]
 fn two_tables_on_a_sheet_are_each_read_rightly() {
     let (mut tally, known) = (Tally::new(100), [known()]);
-    tally.hold("two tables", sheets(100) / 2, (plan(), plan()), both, |_, sheet| {
+    tally.hold("two tables", sheets(40) / 2, (plan(), plan()), both, |_, sheet| {
         let outcome = by_library(sheet, &known);
         let fault = outcome.fault(sheet);
         (outcome, fault)
