@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::common::program::{answer, budget};
 
-const ROUNDS: u32 = 60;
+const ROUNDS: u32 = 24;
 
 /// The dataset's files; what else a killed program leaves there is no part of it.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
