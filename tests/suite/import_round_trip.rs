@@ -99,23 +99,15 @@ fn every_stage_comes_back_from_its_words() {
         let options = format!("--lang {} --layout {} --stage {}", LANGS[lang], LAYOUTS[layout], stages[stage]);
         comes_back_from("amed", &options, "csv", "--labels");
     }
-    for lang in LANGS {
-        let folder = TempDir::new().unwrap();
-        let list = |data: &str| {
-            run(
-                &format!("list --stage all -d {data} -O csv --columns program,fiscal_year,stage,amount,unit"),
-                folder.path(),
-            )
-        };
-        let before = list("amed");
-        for layout in LAYOUTS {
-            run(
-                &format!("list --stage all -d amed --lang {lang} --layout {layout} --excel -o {layout}.csv"),
-                folder.path(),
-            );
-            run(&format!("import {layout}.csv -o {layout}"), folder.path());
-            assert_eq!(list(layout), before, "{lang} {layout}");
-        }
+    let folder = TempDir::new().unwrap();
+    let columns = "program,fiscal_year,stage,amount,unit";
+    let list = |data: &str| run(&format!("list --stage all -d {data} -O csv --columns {columns}"), folder.path());
+    let before = list("amed");
+    for (layout, lang) in LAYOUTS.into_iter().zip(LANGS) {
+        let options = format!("--stage all --lang {lang} --layout {layout} --excel");
+        run(&format!("list -d amed {options} -o {layout}.csv"), folder.path());
+        run(&format!("import {layout}.csv -o {layout}"), folder.path());
+        assert_eq!(list(layout), before, "{lang} {layout}");
     }
 }
 
