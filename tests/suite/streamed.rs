@@ -34,7 +34,7 @@ fn streamed(answer: Stream<'_>, format: Format) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn a_list_is_the_same_held_and_streamed(
