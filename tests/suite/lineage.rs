@@ -76,7 +76,7 @@ fn sum(table: &Table, key: &str) -> i128 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, max_global_rejects: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, max_global_rejects: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_yen_stands_in_exactly_one_row(

@@ -121,7 +121,7 @@ fn check_totals(table: &Table, answer: &Answer<'_>, asked: &Asked) -> Result<(),
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, max_global_rejects: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, max_global_rejects: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn statuses_amounts_totals_and_groups_are_those_of_their_definitions(plan in plan(), asked in asked()) {
