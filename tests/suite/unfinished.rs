@@ -20,7 +20,7 @@ const LEFT: &str = ".budget-unfinished-";
 /// A dataset whose workbook takes a while.
 fn large() -> String {
     let program = |at| format!("[[program]]\nid = \"p{at}\"\nministry = \"m\"\nname = \"P{at}\"\nsource = \"s\"\n");
-    let programs: Vec<String> = (0..20_000).map(|at: u32| program(at) + "amounts = { R4 = 1, R5 = 2 }\n").collect();
+    let programs: Vec<String> = (0..5_000).map(|at: u32| program(at) + "amounts = { R4 = 1, R5 = 2 }\n").collect();
     let head = "[dataset]\nschema = 1\nid = \"large\"\ntitle = \"Large\"\nunit = \"円\"\n[[source]]\nid = \"s\"\n\
                 title = \"S\"\n[[ministry]]\nid = \"m\"\nname = \"M\"\n";
     format!("{head}{}", programs.concat())
