@@ -91,17 +91,26 @@ fn names_of_files_are_shown() {
 #[test]
 fn every_finding_of_the_catalogue_shows_what_it_repeats() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors");
-    for entry in fs::read_dir(root).unwrap() {
-        let path = entry.unwrap().path();
-        let files = fs::read_dir(&path).unwrap().map(|file| file.unwrap().path());
+    let mut folders: Vec<_> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for (turn, path) in folders.iter().enumerate() {
+        let files = fs::read_dir(path).unwrap().map(|file| file.unwrap().path());
         let files: Vec<_> = files.filter(|file| file.extension().is_some_and(|toml| toml == "toml")).collect();
         let texts: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).unwrap()).collect();
         let names: Vec<&str> = files.iter().map(|file| file.file_name().unwrap().to_str().unwrap()).collect();
+        let said = ask("check . --strict", path);
+        let said = said.stdout + &said.stderr;
         for (changed, bytes) in texts.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(bytes) else { continue };
-            // Each string in turn becomes hostile, as an escape and as it is.
+            // Each string that is repeated becomes hostile in turn, as an escape and as it is; of those that are not, a quarter
+            // does, which is another one in each dataset.
             let ends: Vec<usize> = text.match_indices('"').map(|(at, _)| at).skip(1).step_by(2).collect();
             for (count, &end) in ends.iter().enumerate() {
+                let (before, _) = text.split_at(end);
+                let is_repeated = before.rsplit('"').next().is_some_and(|string| said.contains(string));
+                if !is_repeated && (count + turn) % 4 != 0 {
+                    continue;
+                }
                 let hostile = if count % 4 == 3 { HOSTILE.to_owned() } else { escaped(HOSTILE) };
                 let text = format!("{}{hostile}{}", &text[..end], &text[end..]);
                 let of = |at: usize| if at == changed { text.as_bytes() } else { texts[at].as_slice() };
