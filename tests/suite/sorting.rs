@@ -137,12 +137,15 @@ fn sorting_by_any_column_gives_a_monotone_column() {
     for (round, question) in QUESTIONS.into_iter().enumerate() {
         let (ranked, question) = (question, question.replace("--rank-by execution ", ""));
         let unsorted = rows(ranked);
-        let keys = rows(&question).first().unwrap_or_else(|| panic!("{question} has no rows")).0.clone();
+        // The order of a ranking is its own: columns are sorted without it.
+        let keys = if ranked == question { unsorted.first().cloned() } else { rows(&question).first().cloned() };
+        let keys = keys.unwrap_or_else(|| panic!("{question} has no rows")).0;
         let dataset = load::open(question.split_once("-d ").map_or("regenerative", |(_, name)| name)).unwrap();
         for (at, (key, _)) in keys.into_iter().enumerate() {
             let order = order(&dataset, &key);
-            // A column that is met for the first time goes both ways, others in turn.
-            let turns = if met.insert(key.clone()) { vec![false, true] } else { vec![(round + at) % 2 == 1] };
+            // A column that is met for the first time goes both ways, and is cut; others go one way, in turn.
+            let is_new = met.insert(key.clone());
+            let turns = if is_new { vec![false, true] } else { vec![(round + at) % 2 == 1] };
             for descending in turns {
                 let sort = if descending { format!("--sort -{key}") } else { format!("--sort {key}") };
                 let asked = format!("{question} {sort}");
@@ -157,7 +160,7 @@ fn sorting_by_any_column_gives_a_monotone_column() {
                     texts[..filled].iter().map(|text| value(order.as_deref(), &key, text)).collect();
                 if descending {
                     values.reverse();
-                } else {
+                } else if is_new {
                     assert_eq!(rows(&format!("{asked} --top 2")), sorted[..sorted.len().min(2)], "{asked}");
                 }
                 assert!(values.is_sorted(), "{asked}: {texts:?}");
