@@ -17,9 +17,9 @@ import { facts } from "./checks/facts.mjs";
 import { figures, sheet } from "./checks/figures.mjs";
 import { headline } from "./checks/headline.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
-import { layout, WIDTHS } from "./checks/layout.mjs";
+import { layout } from "./checks/layout.mjs";
 import { forced, print, still } from "./checks/media.mjs";
-import { reading } from "./checks/reading.mjs";
+import { fingers, reading } from "./checks/reading.mjs";
 import { languages, paint, speak, themes } from "./checks/switches.mjs";
 
 // So many pages are open at once.
@@ -46,36 +46,31 @@ const teller = (file) => {
   return tell;
 };
 
-// Those of a page whose names and numbers are the point, not its layout.
-const ENDS = [320, 768, 1280];
-
-// A page at some widths, in each of its languages.
-async function layouts(page, langs, widths, tell) {
-  for (const lang of langs) {
-    if (langs.length > 1) await speak(page, lang);
-    await charts(page, tell(` (${lang})`));
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      await layout(page, tell(` (${lang}, ${width} px)`));
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
+// All widths, and two parts of them: a page whose names and numbers are the point has one part in a language, and the
+// other part in the other. In each is a width of phones, of tablets and of desks.
+const WIDTHS = [320, 390, 768, 1024, 1280, 1440, 1920];
+const HALVES = [[390, 768, 1280], [320, 1024, 1920]];
 
 // A page of a dataset, in both languages; what does not hang on the dataset is checked of some, which are looked at as a
-// whole. At most so many `stops` of Tab there may be.
-async function report({ page }, { isWhole, isTitled, stops, asked }, tell) {
+// whole. At most so many `stops` of Tab there may be. Pages take turns in what is much the same in all of them.
+async function report({ page }, { isWhole, isTitled, isCloser, isPlaced, stops, asked, turn }, tell) {
   const styled = await page.locator("[style]").count();
   if (styled > 0) tell("")(`${styled} elements have a style attribute`);
-  await headline(page, tell(""));
-  if (stops !== null) await print(page, tell(""));
-  await languages(page, isTitled, tell(""));
-  await layouts(page, ["ja", "en"], isWhole ? WIDTHS : ENDS, tell);
-  for (const lang of ["ja", "en"]) {
-    await speak(page, lang);
-    if (stops !== null) await reading(page, tell(` (${lang})`), lang);
-    if (isWhole || asked) await facts(page, tell(` (${lang})`));
-  }
+  if (isCloser) await print(page, tell(""));
+  await languages(page, isTitled, tell(""), async (lang) => {
+    const half = (turn + (lang === "en")) % 2;
+    for (const width of isWhole ? WIDTHS : HALVES[half]) {
+      const say = tell(` (${lang}, ${width} px)`);
+      await page.setViewportSize({ width, height: 800 });
+      await headline(page, say);
+      await charts(page, say);
+      await layout(page, say);
+      if (isCloser) await fingers(page, say);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    if (isCloser) await reading(page, tell(` (${lang})`), lang);
+    if (isPlaced) await facts(page, tell(` (${lang})`), half);
+  });
   if (stops !== null) await keyboard(page, tell(""), stops);
   if (asked) await explorer(page, { ...asked, csv: readFileSync(join(folder, asked.csv), "utf8") }, tell(""));
   if (isWhole) {
@@ -84,12 +79,11 @@ async function report({ page }, { isWhole, isTitled, stops, asked }, tell) {
     await still(page, tell(""));
     await forced(page, tell(""));
   }
-  if (stops === null) return;
-  for (const [lang, theme] of isWhole ? [["en", "light"], ["ja", "dark"]] : [["en", "dark"]]) {
-    await speak(page, lang);
-    await paint(page, theme);
-    await access(page, tell(` (${lang}, ${theme})`));
-  }
+  if (!isCloser) return;
+  const [lang, theme] = [["en", "light"], ["ja", "dark"], ["en", "dark"], ["ja", "light"]][turn % 4];
+  await speak(page, lang);
+  await paint(page, theme);
+  await access(page, tell(` (${lang}, ${theme})`));
 }
 
 // A page under a finger.
@@ -98,8 +92,12 @@ async function phone({ page }, _, tell) {
 }
 
 // A page of one answer.
-async function answer({ page }, { lang, isWhole }, tell) {
-  await layouts(page, [lang], isWhole ? WIDTHS : ENDS, tell);
+async function answer({ page }, { isWhole, turn }, tell) {
+  for (const width of isWhole ? WIDTHS : HALVES[turn % 2]) {
+    await page.setViewportSize({ width, height: 800 });
+    await charts(page, tell(` (${width} px)`));
+    await layout(page, tell(` (${width} px)`));
+  }
   if (isWhole) await access(page, tell(""));
 }
 
@@ -131,9 +129,8 @@ async function picture({ page }, _, tell) {
 }
 
 const KINDS = { report, phone, answer, bare, picture };
-// What a tab of a kind is besides a usual one; others are shared.
+// What a tab of a kind is besides a usual one; others are shared, since a new one takes long, and pages keep nothing.
 const TABS_OF = {
-  report: {},
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   bare: { javaScriptEnabled: false },
 };
@@ -147,7 +144,6 @@ const work = async () => {
   for (let it = waiting.shift(); it; it = waiting.shift()) {
     const tell = teller(it.file);
     try {
-      // What a report was switched to must not be met by the next file; answers and pictures have no switches.
       const isFresh = it.kind in TABS_OF;
       const shown = isFresh || !own ? await tab(browser, TABS_OF[it.kind]) : own;
       shown.tell = tell("");

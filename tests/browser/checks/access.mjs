@@ -7,7 +7,12 @@ import { createRequire } from "node:module";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+// So many rows at the beginning and at the end of a list are looked at.
+const ROWS = [4, 2];
+
+// A page that nothing else looks at afterwards, since it loses rows.
 export async function access(page, tell) {
+  await page.evaluate(thin, ROWS);
   await page.evaluate(AXE);
   const violations = await page.evaluate(async (tags) => {
     // What is hidden would take most of the time.
@@ -16,6 +21,11 @@ export async function access(page, tell) {
   }, TAGS);
   for (const it of violations) tell(`axe: ${it}`);
   for (const it of await page.evaluate(hidden)) tell(it);
+}
+
+// Runs in the page. Rows between others are like them, and hundreds of them would take most of the time.
+function thin([first, last]) {
+  for (const it of document.querySelectorAll("tbody, ol, ul")) [...it.children].slice(first, -last).forEach((row) => row.remove());
 }
 
 // Runs in the page. What of a hidden drawing has the focus, and texts of drawings that are too faint on paper.

@@ -1,8 +1,9 @@
 // What opens over figures: where each was read, and all of it on the screen, however small that is.
 
-const SIZES = [[1280, 800], [1280, 420], [800, 360], [320, 480]];
+// Screens, half of them for a language of a page, the others for the other.
+const SIZES = [[[1280, 800], [800, 360]], [[1280, 420], [320, 480]]];
 // So many figures of a page are opened at each size.
-const MOST = 24;
+const MOST = 16;
 
 // Runs in the page. Figures without a range, a document, a place or a basis. Counts have no range and no basis; a published
 // figure that is a row of its own has its document beside it.
@@ -70,9 +71,10 @@ function misplaced(most) {
   return { found: [...found].slice(0, 4), count: some.length };
 }
 
-export async function facts(page, tell) {
+// On one half of the screens, or on the other.
+export async function facts(page, tell, half) {
   for (const it of await page.evaluate(unfounded)) tell(it);
-  for (const [width, height] of SIZES) {
+  for (const [width, height] of SIZES[half]) {
     await page.setViewportSize({ width, height });
     const { found, count } = await page.evaluate(misplaced, MOST);
     for (const it of found) tell(`${width} × ${height}: ${it}`);

@@ -1,7 +1,5 @@
 // No text lies on another, is cut off, or leaves its drawing or the page; nothing scrolls sideways.
 
-export const WIDTHS = [320, 390, 1280, 1920];
-
 // How far a text may reach beyond its drawing, in pixels: half of the gap between columns.
 const SLACK = 8;
 

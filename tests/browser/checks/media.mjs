@@ -110,30 +110,43 @@ const LOOKS = 8;
 
 // What is written can be read in the picture itself: what a style says, Chromium does not always paint.
 async function painted(page, tell) {
+  const { texts, names } = await page.evaluate(places, LOOKS);
   const eyes = await page.context().newPage();
   await eyes.evaluate(open);
-  const picture = async (it) => (await it.screenshot()).toString("base64");
-  for (const selector of ["g.fig:visible", ".switch button:visible", ".chip:visible", "button.fig:visible"]) {
-    for (const it of (await page.locator(selector).all()).slice(0, LOOKS)) {
-      const text = (await it.textContent()).trim();
-      // A single character may be one stroke.
-      if (text.length < 2 && selector !== ".switch button:visible") continue;
-      const edges = await eyes.evaluate((one) => eyes.strokes(one), await picture(it));
-      if (edges < 3) tell(`with forced colours, nothing is seen of ${selector}: ${text}`);
-    }
+  // All that is looked at lies in one picture, from the beginning of the page on.
+  const picture = async (height) => {
+    const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: page.viewportSize().width, height } });
+    return png.toString("base64");
+  };
+  const whole = await picture(Math.max(...[...texts, ...names].map((it) => it.box.bottom)));
+  const edges = await eyes.evaluate(([png, boxes]) => eyes.strokes(png, boxes), [whole, texts.map((it) => it.box)]);
+  for (const [at, { selector, text }] of texts.entries()) {
+    if (edges[at] < 3) tell(`with forced colours, nothing is seen of ${selector}: ${text}`);
   }
   // Behind large numbers there is no area that covers what they are called.
-  const numbers = (visibility) =>
-    page.evaluate((it) => document.querySelectorAll(".headline .number").forEach((own) => (own.style.visibility = it)), visibility);
-  for (const it of await page.locator(".headline .what:visible").all()) {
-    const covered = await picture(it);
-    await numbers("hidden");
-    const whole = await picture(it);
-    await numbers("");
-    const lost = await eyes.evaluate(([whole, covered]) => eyes.lost(whole, covered), [whole, covered]);
-    if (lost > 0) tell(`with forced colours, a number covers what it is called: ${await it.textContent()}`);
-  }
+  await page.evaluate(() => document.querySelectorAll(".headline .number").forEach((it) => (it.style.visibility = "hidden")));
+  const bare = await picture(Math.max(...names.map((it) => it.box.bottom)));
+  await page.evaluate(() => document.querySelectorAll(".headline .number").forEach((it) => (it.style.visibility = "")));
+  const lost = await eyes.evaluate(([bare, whole, boxes]) => eyes.lost(bare, whole, boxes), [bare, whole, names.map((it) => it.box)]);
+  for (const [at, { text }] of names.entries()) if (lost[at] > 0) tell(`with forced colours, a number covers what it is called: ${text}`);
   await eyes.close();
+}
+
+// Runs in the page. Where some texts stand, and the names of large numbers.
+function places(most) {
+  scrollTo(0, 0);
+  const seen = (selector) =>
+    [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility({ visibilityProperty: true }) && it.getBoundingClientRect().width > 0);
+  const place = (it, selector) => {
+    const { left, top, right, bottom } = it.getBoundingClientRect();
+    const box = { left: Math.floor(left), top: Math.floor(top), right: Math.ceil(right), bottom: Math.ceil(bottom) };
+    return { selector, text: it.textContent.trim(), box };
+  };
+  const some = (selector) => seen(selector).slice(0, most).map((it) => place(it, selector));
+  // A single character may be one stroke.
+  const long = (selector) => some(selector).filter((it) => it.text.length > 1);
+  const texts = [...some(".switch button"), ...["g.fig", ".chip", "button.fig"].flatMap(long)];
+  return { texts, names: seen(".headline .what").map((it) => place(it, ".what")) };
 }
 
 // Runs in a page: what can be seen of pictures, which are dark.
@@ -146,26 +159,30 @@ function open() {
     const ink = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
     ink.drawImage(picture, 0, 0);
     const { data } = ink.getImageData(0, 0, picture.width, picture.height);
-    return { width: picture.width, height: picture.height, at: (x, y) => data[(y * picture.width + x) * 4 + 1] > 127 };
+    return { at: (x, y) => data[(y * picture.width + x) * 4 + 1] > 127 };
   };
   window.eyes = {
     // How often a line goes from dark to light or back, where it does so most often: a box has two edges, characters more.
-    async strokes(png) {
-      const { width, height, at } = await light(png);
-      let most = 0;
-      for (let y = EDGE; y < height - EDGE; y += 1) {
-        let count = 0;
-        for (let x = EDGE + 1; x < width - EDGE; x += 1) if (at(x, y) !== at(x - 1, y)) count += 1;
-        most = Math.max(most, count);
-      }
-      return most;
+    async strokes(png, boxes) {
+      const { at } = await light(png);
+      return boxes.map(({ left, top, right, bottom }) => {
+        let most = 0;
+        for (let y = top + EDGE; y < bottom - EDGE; y += 1) {
+          let count = 0;
+          for (let x = left + EDGE + 1; x < right - EDGE; x += 1) if (at(x, y) !== at(x - 1, y)) count += 1;
+          most = Math.max(most, count);
+        }
+        return most;
+      });
     },
     // How many light points of a picture are dark in another.
-    async lost(one, other) {
+    async lost(one, other, boxes) {
       const [a, b] = [await light(one), await light(other)];
-      let count = 0;
-      for (let y = 0; y < a.height; y += 1) for (let x = 0; x < a.width; x += 1) if (a.at(x, y) && !b.at(x, y)) count += 1;
-      return count;
+      return boxes.map(({ left, top, right, bottom }) => {
+        let count = 0;
+        for (let y = top; y < bottom; y += 1) for (let x = left; x < right; x += 1) if (a.at(x, y) && !b.at(x, y)) count += 1;
+        return count;
+      });
     },
   };
 }

@@ -44,11 +44,11 @@ function broken() {
   return found.slice(0, 4);
 }
 
+export async function fingers(page, tell) {
+  for (const it of await page.evaluate(small)) tell(it);
+}
+
 export async function reading(page, tell, lang) {
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const it of await page.evaluate(small)) tell(`${width} px: ${it}`);
-  }
   for (const it of await page.evaluate(broken)) tell(it);
   if (lang === "en") for (const it of (await page.evaluate(untold)).slice(0, 4)) tell(`does not say that it is Japanese: ${it}`);
   for (const it of await page.evaluate(twice)) tell(`is read twice: ${it}`);

@@ -23,10 +23,12 @@ export const speak = (page, lang) => press(page, `[data-lang=${lang}]`);
 // Shows a page in a theme.
 export const paint = (page, theme) => press(page, `[data-theme=${theme}]`);
 
-// A page whose dataset is named in one language alone has one title.
-export async function languages(page, isTitled, tell) {
+// Shows a page in each language as a reader does; `look` is what is done with it then. A page whose dataset is named in one
+// language alone has one title.
+export async function languages(page, isTitled, tell, look) {
   const told = {};
-  for (const lang of ["ja", "en"]) {
+  // A page begins in the other.
+  for (const lang of ["en", "ja"]) {
     await page.click(`[data-lang=${lang}]`);
     const now = await seen(page);
     told[lang] = now;
@@ -34,6 +36,7 @@ export async function languages(page, isTitled, tell) {
     for (const [key, value] of Object.entries(wanted)) {
       if (now[key] !== value) tell(`in ${lang}, ${key} is ${now[key]}, not ${value}`);
     }
+    await look(lang);
   }
   for (const key of isTitled ? ["title", "number"] : ["number"]) {
     if (!told.ja[key] || told.ja[key] === told.en[key]) tell(`${key} is the same in both languages: ${told.ja[key]}`);

@@ -41,18 +41,21 @@ const STOPS: u8 = 50;
 enum Look {
     /// What hangs on its dataset.
     Brief,
-    /// Where Tab stops, too, what is printed, how it is read, and who can use it.
+    /// What is printed, too, how it is read, and who can use it.
     Closer,
-    /// All of it, in every state.
+    /// Where Tab stops, too.
+    Keys,
+    /// All of it, at every width and in every state.
     Whole,
 }
 
+/// Pages of a look take turns in what is much the same in all of them: a half of the widths, a theme with a language.
 const REPORTS: [(&str, Look); 14] = [
     ("regenerative", Look::Whole),
-    ("amed", Look::Whole),
-    ("government", Look::Closer),
-    ("hostile.toml", Look::Brief),
+    ("amed", Look::Closer),
+    ("government", Look::Keys),
     ("ministries-23.toml", Look::Closer),
+    ("hostile.toml", Look::Brief),
     ("ministries-30.toml", Look::Brief),
     ("one-program.toml", Look::Brief),
     ("all-zero.toml", Look::Brief),
@@ -99,7 +102,7 @@ fn write(folder: &Path, command: &str, file: &str) {
 /// Writes all pages and pictures into a folder, and `pages.json`, which says what they are.
 fn make(folder: &Path) {
     let mut pages = Vec::new();
-    for (dataset, look) in REPORTS {
+    for (turn, (dataset, look)) in REPORTS.into_iter().enumerate() {
         let file = format!("report-{dataset}.html");
         write(folder, &format!("report -d {dataset} --lang ja"), &file);
         let asked = (dataset == "government").then(|| {
@@ -107,22 +110,22 @@ fn make(folder: &Path) {
             write(folder, list, "asked.csv");
             json!({ "words": "開発", "ministry": "文科省", "csv": "asked.csv" })
         });
-        let (is_whole, stops) = (look == Look::Whole, (look != Look::Brief).then_some(STOPS));
+        let stops = matches!(look, Look::Keys | Look::Whole).then_some(STOPS);
+        // What the tests make up has no places in documents.
+        let is_placed = look != Look::Brief && !dataset.ends_with(".toml");
         pages.push(json!({
-            "kind": "report", "file": file, "lang": "ja", "isWhole": is_whole, "isTitled": dataset != "readings.toml",
-            "stops": stops, "asked": asked,
+            "kind": "report", "file": file, "turn": turn, "isTitled": dataset != "readings.toml", "isPlaced": is_placed,
+            "isCloser": look != Look::Brief, "isWhole": look == Look::Whole, "stops": stops, "asked": asked,
         }));
     }
-    pages.push(json!({ "kind": "phone", "file": "report-regenerative.html" }));
+    pages.push(json!({ "kind": "phone", "file": "report-everything.toml.html" }));
     pages.push(json!({ "kind": "bare", "file": "report-regenerative.html", "lang": "ja" }));
     for (dataset, program, page_lang) in ASKED {
         for (at, answer) in ANSWERS.iter().enumerate() {
             let answer = answer.replace("PROGRAM", program);
             let file = format!("{at}-{dataset}.html");
             write(folder, &format!("{answer} -d {dataset} --lang {page_lang}"), &file);
-            pages.push(
-                json!({ "kind": "answer", "file": file, "lang": page_lang, "isWhole": dataset == "regenerative" }),
-            );
+            pages.push(json!({ "kind": "answer", "file": file, "turn": at, "isWhole": dataset == "regenerative" }));
             for lang in ["ja", "en"].into_iter().filter(|_| answer != "list") {
                 let file = format!("{at}-{dataset}-{lang}.svg");
                 write(folder, &format!("{answer} -d {dataset} --lang {lang}"), &file);
