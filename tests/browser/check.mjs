@@ -71,7 +71,7 @@ async function report({ page }, { isWhole, isTitled, isCloser, isPlaced, stops, 
     if (isCloser) await reading(page, tell(` (${lang})`), lang);
     if (isPlaced) await facts(page, tell(` (${lang})`), half);
   });
-  if (stops !== null) await keyboard(page, tell(""), stops);
+  if (isCloser) await keyboard(page, tell(""), stops);
   if (asked) await explorer(page, { ...asked, csv: readFileSync(join(folder, asked.csv), "utf8") }, tell(""));
   if (isWhole) {
     await themes(page, tell(""));

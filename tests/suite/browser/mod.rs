@@ -41,10 +41,8 @@ const STOPS: u8 = 50;
 enum Look {
     /// What hangs on its dataset.
     Brief,
-    /// What is printed, too, how it is read, and who can use it.
+    /// Where Tab stops, too, what is printed, how it is read, and who can use it.
     Closer,
-    /// Where Tab stops, too.
-    Keys,
     /// All of it, at every width and in every state.
     Whole,
 }
@@ -53,7 +51,7 @@ enum Look {
 const REPORTS: [(&str, Look); 14] = [
     ("regenerative", Look::Whole),
     ("amed", Look::Closer),
-    ("government", Look::Keys),
+    ("government", Look::Closer),
     ("ministries-23.toml", Look::Closer),
     ("hostile.toml", Look::Brief),
     ("ministries-30.toml", Look::Brief),
@@ -110,12 +108,11 @@ fn make(folder: &Path) {
             write(folder, list, "asked.csv");
             json!({ "words": "開発", "ministry": "文科省", "csv": "asked.csv" })
         });
-        let stops = matches!(look, Look::Keys | Look::Whole).then_some(STOPS);
         // What the tests make up has no places in documents.
         let is_placed = look != Look::Brief && !dataset.ends_with(".toml");
         pages.push(json!({
             "kind": "report", "file": file, "turn": turn, "isTitled": dataset != "readings.toml", "isPlaced": is_placed,
-            "isCloser": look != Look::Brief, "isWhole": look == Look::Whole, "stops": stops, "asked": asked,
+            "isCloser": look != Look::Brief, "isWhole": look == Look::Whole, "stops": STOPS, "asked": asked,
         }));
     }
     pages.push(json!({ "kind": "phone", "file": "report-everything.toml.html" }));
