@@ -108,8 +108,8 @@ fn make(folder: &Path) {
             write(folder, list, "asked.csv");
             json!({ "words": "開発", "ministry": "文科省", "csv": "asked.csv" })
         });
-        // What the tests make up has no places in documents.
-        let is_placed = look != Look::Brief && !dataset.ends_with(".toml");
+        // What the tests make up, each in a file, has no places in documents.
+        let is_placed = look != Look::Brief && !dataset.contains('.');
         pages.push(json!({
             "kind": "report", "file": file, "turn": turn, "isTitled": dataset != "readings.toml", "isPlaced": is_placed,
             "isCloser": look != Look::Brief, "isWhole": look == Look::Whole, "stops": STOPS, "asked": asked,
