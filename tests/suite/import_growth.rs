@@ -5,11 +5,9 @@
 
 #![cfg(unix)]
 
-use std::process::Command;
-
 use crate::common::environment;
 use crate::common::folder::holding;
-use crate::common::program::answer;
+use crate::common::program::{answer, limited};
 
 /// How many rows most sheets have; anything quadratic takes millions of steps then.
 const MANY: usize = 2_500;
@@ -27,8 +25,7 @@ fn grows(columns: &str, rows: usize, row: impl Fn(usize) -> String, data: &str, 
     (0..rows).for_each(|at| sheet.push_str(&format!("{}\n", row(at))));
     let data = format!("{HEAD}[[ministry]]\nid = \"mext\"\nname = \"文部科学省\"\n{data}");
     let folder = holding(&[("a.csv", sheet.as_bytes()), ("d.toml", data.as_bytes())]);
-    let mut command = Command::new("sh");
-    command.args(["-c", &format!("ulimit -t {SECONDS} && exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_budget")]);
+    let mut command = limited(&format!("ulimit -t {SECONDS}"));
     command.args(["import", "a.csv", "-d", "d.toml", "-o", "-", "--unit", "円"]).args(options.split_whitespace());
     let answer = answer(environment::pin(&mut command).current_dir(folder.path()), b"");
     assert_eq!(answer.status, Some(status), "{}", answer.stderr);

@@ -40,7 +40,8 @@ pub(crate) fn budget(arguments: &str) -> Command {
     let limit = env::var(LIMIT).unwrap_or_default();
     let mut command = match limit.as_str() {
         "" => Command::new(program),
-        "memory" => in_a_gigabyte(program),
+        // All that it reserves included.
+        "memory" => limited("ulimit -v 1000000"),
         "threads" => {
             let mut command = Command::new(program);
             without_threads(&mut command);
@@ -52,10 +53,10 @@ pub(crate) fn budget(arguments: &str) -> Command {
     command
 }
 
-/// The program with 1 GB of address space, all that it reserves included.
-fn in_a_gigabyte(program: &str) -> Command {
+/// The program within limits that a shell sets, such as `ulimit -t 10`; its arguments and environment are still to come.
+pub(crate) fn limited(limits: &str) -> Command {
     let mut command = Command::new("sh");
-    command.args(["-c", r#"ulimit -v 1000000 && exec "$0" "$@""#, program]);
+    command.args(["-c", &format!(r#"{limits} && exec "$0" "$@""#), env!("CARGO_BIN_EXE_budget")]);
     command
 }
 
