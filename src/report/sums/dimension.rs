@@ -102,7 +102,7 @@ impl Dim {
     /// What it is called on the command line: by its key, and in Japanese as people say it.
     fn spellings(self) -> impl Iterator<Item = &'static str> {
         let others: &[&str] = match self {
-            Self::Ministry => &["府省庁", "省庁"],
+            Self::Ministry => &["省庁"],
             Self::Phase => &["研究開発フェーズ"],
             Self::Project => &["統合プロジェクト"],
             Self::Program => &["事業"],
@@ -184,5 +184,19 @@ impl FromStr for Dim {
         let typed = folded(text);
         let is_called = |dim: &Self| dim.spellings().any(|spelling| folded(spelling) == typed);
         Self::ALL.into_iter().find(is_called).ok_or_else(|| DimError(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dim;
+
+    #[test]
+    fn every_spelling_of_a_dimension_names_it_alone() {
+        for dim in Dim::ALL {
+            for spelling in dim.spellings().chain([dim.word()]) {
+                assert_eq!(spelling.parse(), Ok(dim), "{spelling}");
+            }
+        }
     }
 }
