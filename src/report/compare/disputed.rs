@@ -56,7 +56,7 @@ fn note<'t>(table: &'t Table) -> Option<Note> {
     let totals = if of(&table.rows).next().is_none() { table.totals.as_slice() } else { &[] };
     let disputed = of(&table.rows).chain(of(totals));
     let name = |row: &Row| {
-        finding::name(table, &row.cells).unwrap_or_else(|| row.label.unwrap_or(TOTAL).get(table.lang).to_owned())
+        finding::whole_name(table, &row.cells).unwrap_or_else(|| row.label.unwrap_or(TOTAL).get(table.lang).to_owned())
     };
     // What a name continues stands in lines of its own below it.
     let first = |name: String| name.lines().next().unwrap_or_default().to_owned();

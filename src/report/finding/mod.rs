@@ -42,8 +42,13 @@ pub(crate) fn tell_changes(table: &mut Table) {
 /// A longer name would leave no room for what is found.
 const MOST_NAME: usize = 60;
 
-/// What a row is called in a sentence: a ministry in English by its sign, which is beside it. What is in no group is none.
+/// What a row is called in a sentence: the beginning of its name, if that is long.
 pub(crate) fn name(table: &Table, cells: &[Cell]) -> Option<String> {
+    whole_name(table, cells).map(|name| cut(&name))
+}
+
+/// What a row is called: a ministry in English by its sign, which is beside it. What is in no group is none.
+pub(crate) fn whole_name(table: &Table, cells: &[Cell]) -> Option<String> {
     let cell = |is_it: &dyn Fn(&Column) -> bool| cells.get(table.columns.iter().position(is_it)?);
     let id = cell(&|column| matches!(column.key.role(), Role::Code | Role::Id)).and_then(Cell::word)?;
     let ministry = table.columns.first().filter(|column| column.key == Key::Ministry && table.lang == Lang::En);
@@ -54,7 +59,7 @@ pub(crate) fn name(table: &Table, cells: &[Cell]) -> Option<String> {
     let (Cell::Term { label: name, .. } | Cell::Text(name)) = cell(&|column| column.key.role() == Role::Name)? else {
         return None;
     };
-    (id != NO_GROUP).then(|| cut(name))
+    (id != NO_GROUP).then(|| name.clone())
 }
 
 /// The beginning of a name that is too long.
