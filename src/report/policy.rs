@@ -30,7 +30,11 @@ pub fn policy(dataset: &Dataset, query: &Query) -> Table {
     table.cite(wanted.iter().map(|statement| &dataset.sources[statement.citation.source]));
     table.rows = wanted.into_iter().map(|statement| row(dataset, statement, query).into()).collect();
     if table.rows.is_empty() {
-        let text = Label::new("No statement passes these filters.", "条件に合う方針はない。");
+        let text = if dataset.statements.is_empty() {
+            Label::new("The dataset holds no statement of policy.", "データセットに方針の記載がない。")
+        } else {
+            Label::new("No statement passes these filters.", "条件に合う方針はない。")
+        };
         table.notes.push(Note::new(NoteCode::Empty, text.get(lang)));
     }
     table

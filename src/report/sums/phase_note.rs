@@ -1,12 +1,21 @@
 //! What tables of an even split say of it.
 
 use crate::model::{Basis, Lang};
+use crate::report::sums::even_split::PhaseShare;
 use crate::report::sums::group::{Figures, Group};
+use crate::report::sums::grouper::NONE;
 use crate::table::{Note, NoteCode, Table};
+
+fn share<'g>(group: &'g Group<'_>) -> Option<&'g PhaseShare> {
+    match &group.figures {
+        Figures::Share(share) => Some(share),
+        Figures::Sum(_) => None,
+    }
+}
 
 /// Whether the phases of a group's programs were inferred.
 fn is_inferred(group: &Group<'_>) -> bool {
-    matches!(&group.figures, Figures::Share(share) if share.basis == Basis::Inferred)
+    share(group).is_some_and(|share| share.basis == Basis::Inferred)
 }
 
 /// Whether the phases of any program were inferred: then what falls to a phase is a reading, and no bound.
@@ -16,10 +25,14 @@ pub(super) fn are_readings<'g, 'd: 'g>(mut groups: impl Iterator<Item = &'g Grou
 
 /// Says what the even split is, and how good the phases are that it rests on.
 pub(crate) fn phase_note<'g>(table: &mut Table, mut groups: impl Iterator<Item = &'g Group<'g>> + Clone) {
-    if !groups.clone().any(|group| matches!(group.figures, Figures::Share(_))) {
+    let mut shares = groups.clone().filter_map(share).peekable();
+    if shares.peek().is_none() {
         return;
     }
+    let nothing_is_split = shares.all(|share| share.phase == NONE);
     let text = match table.lang {
+        Lang::En if nothing_is_split => "The dataset gives none of these programs a phase, so nothing is split.",
+        Lang::Ja if nothing_is_split => "これらの事業にはフェーズの区分がなく、均等割は行っていない。",
         Lang::En => {
             "Even split: an estimate that spreads each amount evenly over the program's phases; nobody publishes the split."
         }
