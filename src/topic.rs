@@ -56,7 +56,7 @@ impl Topic {
     fn words(self) -> (&'static str, &'static [&'static str]) {
         match self {
             Self::Rounding => ("rounding", &["bounds", "≈", "※", "端数処理", "端数", "四捨五入"]),
-            Self::Published => ("published", &["joint", "difference", "公表額", "公表値", "内数"]),
+            Self::Published => ("published", &["joint", "difference", "✕", "公表額", "公表値", "内数"]),
             Self::Phases => ("phases", &["フェーズ", "研究開発フェーズ", "均等割"]),
             Self::Stages => ("stages", &["予算段階", "予算の段階", "段階"]),
             Self::Lineage => ("lineage", &["系譜", "皆増", "皆減"]),
