@@ -55,7 +55,7 @@ pub(crate) struct Options {
     /// [env: BUDGET_LANG] [default: by the locale]
     #[arg(long, value_name = "LANG", value_parser = typed::<Lang>)]
     pub(crate) lang: Option<Lang>,
-    /// Decimals of the amounts in tables (四捨五入, for display only)
+    /// Decimals of the amounts in tables (rounded half up, for display only)
     #[arg(long, value_name = "N", value_parser = decimals, allow_negative_numbers = true, hide_short_help = true)]
     pub(crate) decimals: Option<u32>,
     /// auto, always or never

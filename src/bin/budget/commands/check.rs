@@ -30,6 +30,8 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "NAME|PATH")]
     path: Option<OsString>,
     /// Hold every figure against that of another dataset
+    ///
+    /// Filters choose among them; without --stage, all stages are compared.
     #[arg(long, value_name = "NAME|PATH", conflicts_with_all = ["strict", "allow"])]
     against: Option<OsString>,
     /// Exit with status 1 on warnings, too

@@ -75,6 +75,10 @@ pub(super) const TEXTS: &[Twin] = &[
     ),
     ("The dataset to check, instead of --data", "照合するデータセット（`--data`の代わり）"),
     ("Hold every figure against that of another dataset", "すべての数値を別のデータセットと突き合わせる"),
+    (
+        "Hold every figure against that of another dataset. Filters choose among them; without --stage, all stages are compared.",
+        "すべての数値を別のデータセットと突き合わせる。絞り込みの条件で数値を選べる。`--stage`がなければ、すべての段階を比べる",
+    ),
     ("Exit with status 1 on warnings, too", "警告だけのときも終了ステータスを1にする"),
     ("With --strict, let these warnings pass: W0204, …", "`--strict`のとき、これらの警告は見逃す：W0204など"),
     ("List everything: exact figures, every warning, information", "一致した数値、警告、参考情報をすべて一覧にする"),

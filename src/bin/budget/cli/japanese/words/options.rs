@@ -25,7 +25,7 @@ pub(super) const TEXTS: &[Twin] = &[
         "表、ヘルプ、メッセージの言語：ja（日本語）またはen（英語）［環境変数：BUDGET_LANG］［既定値：ロケールによる］",
     ),
     (
-        "Decimals of the amounts in tables (四捨五入, for display only)",
+        "Decimals of the amounts in tables (rounded half up, for display only)",
         "表の金額の小数点以下の桁数（四捨五入。表示だけ）",
     ),
     ("auto, always or never", "色づけ：auto（自動）、always（常に）、never（なし）"),
