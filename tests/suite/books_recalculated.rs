@@ -15,6 +15,8 @@ use crate::common::tools;
 /// A dataset, and figures that change in it.
 struct Case {
     name: &'static str,
+    /// The languages of the books, which are laid out alike: all cases in both would take as long again.
+    languages: &'static [&'static str],
     /// Its directory or file.
     dataset: &'static str,
     options: &'static str,
@@ -27,6 +29,7 @@ struct Case {
 const CASES: [Case; 4] = [
     Case {
         name: "regenerative",
+        languages: &["ja", "en"],
         dataset: "data/regenerative",
         options: "",
         edits: &[
@@ -39,6 +42,7 @@ const CASES: [Case; 4] = [
     // A verdict that was looked into stays so, or has nothing to look into any more; a figure may become negative.
     Case {
         name: "looked-into",
+        languages: &["en"],
         dataset: "data/regenerative",
         options: "",
         edits: &[
@@ -50,6 +54,7 @@ const CASES: [Case; 4] = [
     },
     Case {
         name: "amed",
+        languages: &["ja"],
         dataset: "data/amed",
         options: "",
         edits: &[
@@ -60,6 +65,7 @@ const CASES: [Case; 4] = [
     },
     Case {
         name: "accounts",
+        languages: &["en"],
         dataset: "tests/data/accounts.toml",
         options: "--ministry meti",
         edits: &[("", "R5 = { initial = 10,", "R5 = { initial = 11.5,"), ("", "R4 = 38, R5 = 40", "R4 = 39, R5 = 40")],
@@ -174,16 +180,12 @@ fn a_corrected_book_says_what_the_program_says_of_the_corrected_dataset() {
     let mut books = Vec::new();
     for case in &CASES {
         let dataset = edited(case, folder.path());
-        let mut japanese = None;
-        for lang in ["ja", "en"] {
+        let japanese = folder.path().join(format!("{}-original.xlsx", case.name));
+        write(&format!("report --lang ja -d {} {}", case.dataset, case.options), &japanese);
+        for lang in case.languages {
             let path = folder.path().join(format!("{}-{lang}.xlsx", case.name));
             write(&format!("report --lang {lang} -d {} {}", case.dataset, case.options), &path);
-            let original = japanese.get_or_insert_with(|| {
-                let copy = folder.path().join(format!("{}-original.xlsx", case.name));
-                fs::copy(&path, &copy).unwrap();
-                copy
-            });
-            correct(case, &path, original);
+            correct(case, &path, &japanese);
             spoil(&path);
             let wanted = folder.path().join(format!("{}-{lang}-wanted.xlsx", case.name));
             write(&format!("report --lang {lang} -d {} {}", dataset.display(), case.options), &wanted);
