@@ -132,8 +132,10 @@ fn lines(rows: impl Iterator<Item = Vec<String>>) -> Vec<String> {
         ];
         !is_beyond && !left_out.iter().any(|mark| first.starts_with(mark)) && row.iter().any(|cell| !cell.is_empty())
     };
-    let mut lines: Vec<String> =
+    let lines: Vec<String> =
         rows.filter(is_figure).map(|row| row.join(" | ").trim_end_matches([' ', '|']).to_owned()).collect();
+    // Whether a published total contradicts figures that somebody types, a book does not know.
+    let mut lines: Vec<String> = lines.into_iter().map(|line| line.replace("✕ ", "").replace('✕', "")).collect();
     lines.sort();
     lines
 }

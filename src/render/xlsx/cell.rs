@@ -9,7 +9,7 @@ use crate::model::{Date, Lang, Unit, When};
 use crate::number;
 use crate::render::speaker::Speaker;
 use crate::render::{RenderError, Style};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Key, Row, Table};
 
 /// Estimates show one decimal: more would promise what they cannot keep.
 const ESTIMATED: u32 = 1;
@@ -56,6 +56,18 @@ impl<'t> Writer<'t> {
         match cell {
             Cell::Date(date) | Cell::When(When::Day(date)) => Content::Day(*date, self.day()),
             _ => self.text(cell),
+        }
+    }
+
+    /// The content of a row's cell at a position of the table, marked where documents disagree about the change.
+    pub(super) fn content_in(&self, row: &Row, at: usize) -> Content {
+        let content = row.cells.get(at).map_or(Content::Nothing, |cell| self.content(cell));
+        let is_change = self.table.columns.get(at).is_some_and(|column| column.key == Key::Change);
+        match content {
+            Content::Number(value, shown) if is_change && row.disputed.is_some() => {
+                Content::Number(value, Shown { sign: Some(self.disputed_mark()), ..shown })
+            }
+            content => content,
         }
     }
 
@@ -151,6 +163,11 @@ impl<'t> Writer<'t> {
             (Lang::Ja, false) => "※",
             (Lang::Ja, true) => "*",
         }
+    }
+
+    /// The mark of what documents disagree about.
+    pub(super) fn disputed_mark(&self) -> &'static str {
+        if self.style.ascii { "x" } else { "✕" }
     }
 
     fn at_least(&self, unit: &str) -> String {

@@ -124,7 +124,11 @@ impl Page<'_> {
 
     /// What stands in a line at a column.
     pub(super) fn content(&self, line: Line<'_>, at: usize, place: u16) -> Content {
-        let own = |cells: &[Cell]| cells.get(at).map_or(Content::Nothing, |cell| self.writer.content(cell));
+        let own = |row: &Row| self.writer.content_in(row, at);
+        let published = |row: &Row| {
+            let cell = row.published.as_deref().and_then(|cells| cells.get(at));
+            cell.map_or(Content::Nothing, |cell| self.writer.content(cell))
+        };
         let is_name = |column: &Column| column.key.role() == Role::Name;
         let named = self.shown.iter().any(|(_, column)| is_name(column));
         // Where no column of names says what the line is, the first column does.
@@ -134,17 +138,17 @@ impl Page<'_> {
         };
         match line {
             Line::Group(_) => Content::Nothing,
-            Line::Row(row) => match own(&row.cells) {
+            Line::Row(row) => match own(row) {
                 Content::Nothing if self.is_number(place) => Content::Text(self.writer.nothing().to_owned()),
                 content => content,
             },
-            Line::Subtotal(row) => own(&row.cells),
+            Line::Subtotal(row) => own(row),
             // An import would hold the rows against it.
             Line::Total(..) if self.is_name(place) && self.goes_beyond() => {
                 Content::Text(TOTAL_BEYOND.get(self.table.lang).to_owned())
             }
-            Line::Total(row, _) => labelled(own(&row.cells), row.label.unwrap_or(TOTAL)),
-            Line::Published(row) => labelled(own(row.published.as_deref().unwrap_or_default()), PUBLISHED),
+            Line::Total(row, _) => labelled(own(row), row.label.unwrap_or(TOTAL)),
+            Line::Published(row) => labelled(published(row), PUBLISHED),
             Line::Difference(row) => {
                 let cell = difference(row, at, self.shown.get(usize::from(place)).map(|(_, column)| column.key.role()));
                 let content = cell.map_or(Content::Nothing, |cell| self.writer.content(&cell));
@@ -161,7 +165,7 @@ impl Page<'_> {
                 match self.shown.get(usize::from(place)) {
                     _ if usize::from(place) == names => Content::Text(self.part(&of_row())),
                     Some((_, column)) if is_name(column) => Content::Text(of_row()),
-                    _ => own(row.published.as_deref().unwrap_or_default()),
+                    _ => published(row),
                 }
             }
         }

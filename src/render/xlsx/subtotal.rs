@@ -26,6 +26,8 @@ struct Group {
     ministry: Cell,
     /// What its rows come to in each column of the table, where they hold amounts.
     sums: Vec<Option<Amount>>,
+    /// All that its change may be, by what each document has.
+    allowed: Option<Amount>,
 }
 
 impl Subtotals {
@@ -60,14 +62,19 @@ impl Subtotals {
         let next = self.groups.len();
         let place = *self.places.entry(writer.say(ministry)).or_insert(next);
         if place == next {
-            self.groups.push(Group { ministry: ministry.clone(), sums: vec![None; row.cells.len()] });
+            self.groups.push(Group { ministry: ministry.clone(), sums: vec![None; row.cells.len()], allowed: None });
         }
         let Some(group) = self.groups.get_mut(place) else { return };
-        for (sum, cell) in group.sums.iter_mut().zip(&row.cells) {
-            if let Some(amount) = cell.amount() {
-                *sum = sum.as_ref().map_or(Some(*amount), |sum| sum.add(amount).ok());
+        let add = |sum: &mut Option<Amount>, amount: Option<Amount>| {
+            if let Some(amount) = amount {
+                *sum = sum.as_ref().map_or(Some(amount), |sum| sum.add(&amount).ok());
             }
+        };
+        for (sum, cell) in group.sums.iter_mut().zip(&row.cells) {
+            add(sum, cell.amount().copied());
         }
+        let change = self.change.and_then(|(_, at)| row.cells.get(at)?.amount().copied());
+        add(&mut group.allowed, row.disputed.or(change));
     }
 
     /// The subtotals in the order of the ministries; none where they would say what the rows or the total say.
@@ -77,7 +84,14 @@ impl Subtotals {
         }
         let mut groups: Vec<&Group> = self.groups.iter().collect();
         groups.sort_by_key(|group| if let Cell::Term { place, .. } = group.ministry { place } else { None });
-        groups.into_iter().map(|group| Row::from(self.cells(group, table, writer))).collect()
+        let row = |group: &Group| Row { disputed: self.disputed(group), ..Row::from(self.cells(group, table, writer)) };
+        groups.into_iter().map(row).collect()
+    }
+
+    /// All that the change of a group may be, where documents disagree on its direction.
+    fn disputed(&self, group: &Group) -> Option<Amount> {
+        let change = self.change.and_then(|(_, at)| *group.sums.get(at)?)?;
+        group.allowed.filter(|allowed| allowed.sign_is_open() && !change.sign_is_open())
     }
 
     fn cells(&self, group: &Group, table: &Table, writer: &Writer<'_>) -> Vec<Cell> {

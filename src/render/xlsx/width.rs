@@ -69,23 +69,23 @@ pub(super) struct Measure {
 impl Measure {
     /// Takes a row into account, in a column at a position of the table.
     pub(super) fn add(&mut self, row: &Row, (at, column): (usize, &Column), writer: &Writer<'_>) {
-        self.cell(row.cells.get(at), 0, writer);
+        self.cell(row.cells.get(at).map(|cell| (cell, writer.content_in(row, at))), 0, writer);
         if let Some(published) = row.published.as_deref() {
             // Below the totals, the name comes with a label.
             let is_name = column.key.role() == Role::Name;
             let label = if is_name { PUBLISHED.get(writer.lang()).width() + 2 } else { 0 };
             let cells = if is_name { &row.cells } else { published };
-            self.cell(cells.get(at), label, writer);
+            self.cell(cells.get(at).map(|cell| (cell, writer.content(cell))), label, writer);
             if is_name {
                 self.text = self.text.max(DIFFERENCE.get(writer.lang()).width());
             }
         }
     }
 
-    fn cell(&mut self, cell: Option<&Cell>, label: usize, writer: &Writer<'_>) {
-        let Some(cell) = cell else { return };
+    fn cell(&mut self, cell: Option<(&Cell, Content)>, label: usize, writer: &Writer<'_>) {
+        let Some((cell, content)) = cell else { return };
         self.cells += 1;
-        match writer.content(cell) {
+        match content {
             Content::Nothing => {}
             Content::Number(value, shown) => {
                 self.whole = self.whole.max(shown.width(value));

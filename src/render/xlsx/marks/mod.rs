@@ -106,16 +106,17 @@ impl<'t> Marks<'t> {
         Ok(())
     }
 
-    /// Writes what a row says to conditional formats; `filtered` are the rows that it adds up.
+    /// Writes what a row says to conditional formats; `filtered` are the rows that it adds up. A change that documents
+    /// disagree about is marked so, as long as its sides stay what they are.
     pub(super) fn row(
         &self,
         sheet: &mut Worksheet,
-        row: u32,
+        (row, is_disputed): (u32, bool),
         cells: &[Cell],
         filtered: Filtered,
     ) -> Result<(), RenderError> {
         let at = self.addresses(row, cells);
-        let change = self.change(&at, cells);
+        let change = self.change(&at, cells, is_disputed);
         let mut write = |column: u16, (formula, result): (String, String)| {
             let formula = Formula::new(format!("={formula}")).set_result(result);
             // Charts show names as their cells do; a wrapped text stays within its cell.
@@ -125,10 +126,15 @@ impl<'t> Marks<'t> {
         };
         if let Some((column, position)) = self.name {
             let (mark, name) = (row_col_to_cell(row, self.from + CHANGE), row_col_to_cell(row, column));
-            let formula = format!("IF(LEFT({mark},1)=\"{0}\",\"{0} \",\"\")&{name}", self.mark);
-            let is_open = change.as_ref().is_some_and(|(_, look)| look.starts_with(self.mark));
+            let disputed = is_disputed.then(|| self.writer.disputed_mark());
+            let marked = [Some(self.mark), disputed].into_iter().flatten();
+            let formula = marked.clone().rfold("\"\"".to_owned(), |otherwise, sign| {
+                format!("IF(LEFT({mark},1)=\"{sign}\",\"{sign} \",{otherwise})")
+            });
+            let starts = |sign: &&str| change.as_ref().is_some_and(|(_, look)| look.starts_with(sign));
             let said = cells.get(position).map(|cell| self.writer.say(cell)).unwrap_or_default();
-            write(NAME, (formula, if is_open { format!("{} {said}", self.mark) } else { said }))?;
+            let name_now = marked.into_iter().find(starts).map_or(said.clone(), |sign| format!("{sign} {said}"));
+            write(NAME, (format!("{formula}&{name}"), name_now))?;
         }
         let Some(change) = change else { return Ok(()) };
         write(CHANGE, change)?;
@@ -153,7 +159,9 @@ impl<'t> Marks<'t> {
         for (place, from, most, suffix) in columns.into_iter().filter_map(|(place, a, b, c)| Some((place?.0, a, b, c)))
         {
             let column = column_number_to_name(self.from + from);
-            for (mark, digits) in ["", self.mark].into_iter().flat_map(|mark| (0..=most).map(move |it| (mark, it))) {
+            let disputed = (from == CHANGE).then(|| self.writer.disputed_mark());
+            let marks = ["", self.mark].into_iter().chain(disputed);
+            for (mark, digits) in marks.flat_map(|mark| (0..=most).map(move |it| (mark, it))) {
                 let rule = format!("=${column}{}=\"{}\"", first + 1, look(mark, digits));
                 let code = self.writer.signed(mark, digits, suffix).code(decimals(place));
                 let format = ConditionalFormatFormula::new()
@@ -188,17 +196,21 @@ impl<'t> Marks<'t> {
     }
 
     /// The formula that says how the change of a row is shown, and what it comes to.
-    fn change(&self, at: &Addresses, cells: &[Cell]) -> Option<(String, String)> {
+    fn change(&self, at: &Addresses, cells: &[Cell], is_disputed: bool) -> Option<(String, String)> {
         let cell = cells.get(self.change.1)?;
         let (Cell::Change(change), Content::Number(_, shown)) = (cell, self.writer.content(cell)) else { return None };
         let (plain, _) = self.plain(cells)?;
-        let (unit, is_marked) = (self.writer.unit, change.sign_is_open());
-        let marked = |is_marked: bool| if is_marked { self.mark } else { "" };
+        let unit = self.writer.unit;
+        let own = match change.sign_is_open() {
+            _ if is_disputed => self.writer.disputed_mark(),
+            true => self.mark,
+            false => "",
+        };
         let mark = format!("IF({},\"{}\",\"\")", is_open(at, unit), self.mark);
-        let mark = if plain.sign_is_open() == is_marked {
+        let mark = if !is_disputed && plain.sign_is_open() == change.sign_is_open() {
             mark
         } else {
-            let own = format!("\"{}\"", marked(is_marked));
+            let own = format!("\"{own}\"");
             Written { sides: self.sides(cells), unit }.or(at, &own, &mark)?
         };
         let digits = look("", shown.decimals);
@@ -209,7 +221,7 @@ impl<'t> Marks<'t> {
             }
             None => format!("\"{digits}\""),
         };
-        Some((format!("{mark}&{digits}"), look(marked(is_marked), shown.decimals)))
+        Some((format!("{mark}&{digits}"), look(own, shown.decimals)))
     }
 
     /// The same of the rate.

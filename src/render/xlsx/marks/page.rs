@@ -7,7 +7,7 @@ use crate::render::RenderError;
 use crate::render::xlsx::derived::Derived;
 use crate::render::xlsx::line::Line;
 use crate::render::xlsx::sheet::Page;
-use crate::table::{Cell, Key, Row};
+use crate::table::{Cell, Key};
 
 impl Page<'_> {
     /// The hidden columns of the page, if it has some; `has_names` asks for names that charts show.
@@ -31,11 +31,11 @@ impl Page<'_> {
             _ => None,
         };
         match line {
-            Line::Row(Row { cells, .. }) | Line::Total(Row { cells, .. }, _) | Line::Subtotal(Row { cells, .. }) => {
-                marks.row(sheet, row, cells, filtered)
+            Line::Row(of_row) | Line::Total(of_row, _) | Line::Subtotal(of_row) => {
+                marks.row(sheet, (row, of_row.disputed.is_some()), &of_row.cells, filtered)
             }
-            Line::Published(row_of) | Line::PublishedPart(row_of) => {
-                row_of.published.iter().try_for_each(|cells| marks.row(sheet, row, cells, None))
+            Line::Published(of_row) | Line::PublishedPart(of_row) => {
+                of_row.published.iter().try_for_each(|cells| marks.row(sheet, (row, false), cells, None))
             }
             Line::Group(_) | Line::Difference(_) => Ok(()),
         }
