@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::status::Status;
 use crate::model::joint::Interval;
 use crate::model::{Amount, Lang, PublishedTotal, Scale};
-use crate::number;
+use crate::number::{self, Decimals};
 use crate::query::Hit;
 use crate::report::tight::{Asked, Tight, half_way};
 use crate::table::{Note, NoteCode, Table};
@@ -65,10 +65,16 @@ impl<'d> Total<'_, 'd> {
     }
 }
 
-/// How many rows became what, above a table.
-pub(super) fn tell_statuses(table: &mut Table, statuses: &[Status]) {
-    let counts = Status::TOLD.map(|status| (status, statuses.iter().filter(|it| **it == status).count()));
-    let mut told: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(|&(it, n)| it.told(n, table.lang)).collect();
+/// How many rows became what, above a table; each row comes with whether it has no amount on either side. To continue so
+/// says little of a program.
+pub(super) fn tell_statuses(table: &mut Table, rows: &[(Status, bool)]) {
+    let told = |status: Status| {
+        let count = rows.iter().filter(|(it, _)| *it == status).count();
+        let is_idle = |&&(it, is_idle): &&(Status, bool)| is_idle && it == status && it == Status::Continued;
+        let idle = of_them_idle(rows.iter().filter(is_idle).count(), table.lang);
+        (count > 0).then(|| status.told(count, table.lang) + &idle)
+    };
+    let mut told: Vec<String> = Status::TOLD.into_iter().filter_map(told).collect();
     let Some(first) = told.first_mut() else { return };
     let text = match table.lang {
         Lang::En => {
@@ -81,6 +87,16 @@ pub(super) fn tell_statuses(table: &mut Table, statuses: &[Status]) {
         Lang::Ja => format!("{}。", told.join("、")),
     };
     table.opening.push(Note::new(NoteCode::Headline, text));
+}
+
+/// How many of the rows that were counted have no amount on either side, where some have none.
+fn of_them_idle(rows: usize, lang: Lang) -> String {
+    let count = number::grouped(rows.into(), Decimals::AtLeast(0), lang);
+    match lang {
+        _ if rows == 0 => String::new(),
+        Lang::En => format!(" ({count} of them with no amount on either side)"),
+        Lang::Ja => format!("（うち{count}事業は前後とも額なし）"),
+    }
 }
 
 /// How a sentence is said.

@@ -61,7 +61,7 @@ pub fn diff(dataset: &Dataset, query: &Query, options: &DiffOptions) -> Result<T
             if let (true, Some(program), [_, ..]) = (query.is_book(), subject.first(), remark.as_slice()) {
                 remarks.push((program.clone(), joined(&remark, query.lang)));
             }
-            statuses.push(row.status);
+            statuses.push((row.status, sides.have_no_amount()));
             let printed = pair.printed(&comparison.published, options);
             comparison.add((&name, subject), &pair, &sides, printed)?;
         }

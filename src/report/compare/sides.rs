@@ -26,6 +26,11 @@ pub(super) struct Sides {
 }
 
 impl Sides {
+    /// Whether both sides come to 0, or to nothing.
+    pub(super) fn have_no_amount(&self) -> bool {
+        [self.before, self.after].into_iter().flatten().all(|amount| amount.yen().is_zero())
+    }
+
     pub(super) fn new(before: Option<Amount>, after: Option<Amount>) -> Self {
         Self { before, after, ..Self::default() }
     }
