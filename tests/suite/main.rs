@@ -74,6 +74,7 @@ mod import_open_points;
 mod import_questions;
 mod import_questions_of_columns;
 mod import_remedies;
+mod import_renamed;
 mod import_round_trip;
 mod import_rounding;
 mod import_rows_doubted;

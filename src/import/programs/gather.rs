@@ -71,6 +71,7 @@ pub(crate) fn gather(
     let mut places: HashMap<ProgramKey, usize> = HashMap::new();
     let mut groups: Vec<(ProgramKey, Vec<SheetFigure>)> = Vec::new();
     let mut last: Option<(Rc<About>, usize)> = None;
+    let mut refused: Option<Rc<About>> = None;
     for entry in entries {
         // Figures of one row, and of rows that say the same, belong to one program.
         if let Some((about, at)) = &last
@@ -80,9 +81,14 @@ pub(crate) fn gather(
             group.push(entry);
             continue;
         }
+        // What is wrong with a row is said once, however many figures it has.
+        if refused.as_ref().is_some_and(|about| Rc::ptr_eq(about, &entry.about)) {
+            continue;
+        }
         let ruled = if entry.about.program.is_none() { rules.of_name(&entry.about.name) } else { None };
         let key = match (&entry.about.program, ruled) {
-            (Some(id), _) | (None, Some(NameRule::Program(id))) => ProgramKey::Id(id.clone()),
+            (Some(id), _) => ProgramKey::Id(id.clone()),
+            (None, Some(NameRule::Program(id))) if existing.is_none() => ProgramKey::Id(id.clone()),
             (None, _) => ProgramKey::Name(entry.about.ministry.clone(), folded(&entry.about.name)),
         };
         let key = match existing {
@@ -92,6 +98,7 @@ pub(crate) fn gather(
                 Ok(None) => key,
                 Err(message) => {
                     report(&entry, entry.ministry_place(), sheets, problems, message.clone());
+                    refused = Some(Rc::clone(&entry.about));
                     continue;
                 }
             },
@@ -130,10 +137,10 @@ fn ask_about_new_names(
     let seen: HashSet<&str> = groups.iter().filter_map(|(key, _)| given(key)).collect();
     let mut renamed = Renamed::new(existing, &seen);
     for (key, group) in groups {
-        let (ProgramKey::Name(ministry, _), Some(first)) = (key, group.first()) else { continue };
+        let (ProgramKey::Name(..), Some(first)) = (key, group.first()) else { continue };
         let is_ruled = rules.of_name(&first.about.name).is_some();
-        if let Some(question) = renamed.question(&first.about.name, ministry).filter(|_| !is_ruled) {
-            report(first, first.place, sheets, problems, question);
+        if let Some((place, question)) = renamed.question(first).filter(|_| !is_ruled) {
+            report(first, place, sheets, problems, question);
         }
     }
 }
@@ -145,6 +152,7 @@ fn find(
     ruled: Option<&NameRule>,
 ) -> Result<Option<String>, Message> {
     let about = &entry.about;
+    let of_name = || existing.of_name(&about.name, &about.ministry);
     let found = match (&about.program, ruled) {
         (Some(id), _) => existing.of_id(id),
         (None, Some(NameRule::Program(id))) => {
@@ -155,20 +163,22 @@ fn find(
                     "「{name}」のルールにある事業`{id}`は、データセットにありません"
                 )
             };
-            Some(existing.of_id(id).ok_or_else(unknown)?)
+            let ruled = existing.of_id(id).ok_or_else(unknown)?;
+            // A rule says nothing of what another ministry calls so.
+            if ruled.ministry().id == about.ministry { Some(ruled) } else { of_name()?.or(Some(ruled)) }
         }
-        (None, Some(NameRule::New | NameRule::NewOf(_))) => None,
-        (None, None) => existing.of_name(&about.name)?,
+        // What is new stays so where its sheet, or next year's, comes again.
+        (None, Some(NameRule::New | NameRule::NewOf(_)) | None) => of_name()?,
     };
     let Some(there) = found else { return Ok(None) };
-    let ministry = &there.dataset.ministries[there.program.ministry].id;
-    if *ministry == about.ministry {
+    if there.ministry().id == about.ministry {
         return Ok(Some(there.program.id.clone()));
     }
-    let (name, here) = (brief(&about.name), &about.ministry);
-    Err(message!(
-        "the ministry of `{name}` is {here} here and {ministry} in the dataset: a program has one",
-        "「{name}」の府省が、ここでは`{here}`、データセットでは`{ministry}`です。一つの事業の府省は一つだけです"
+    let name = brief(&about.name);
+    Err(message!(lang =>
+        "the ministry of `{name}` is {} here and {} in the dataset: a program has one",
+        "「{name}」の府省が、ここでは{}、データセットでは{}です。一つの事業の府省は一つだけです",
+        existing.ministry(&about.ministry).get(lang), existing.ministry(&there.ministry().id).get(lang)
     ))
 }
 

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::folding::folded;
 use crate::import::read::figure::SheetFigure;
-use crate::model::{Allocation, Amount, Dataset, FiscalYear, Program, Rounding, Stage};
+use crate::model::{Allocation, Amount, Dataset, FiscalYear, Ministry, Program, Rounding, Stage};
 use crate::query;
 
 /// A program of a dataset; its indexes are built on first use.
@@ -41,6 +41,11 @@ impl<'d> KnownProgram<'d> {
     pub(crate) fn new(program: &'d Program, dataset: &'d Dataset) -> Self {
         let (figures, names, rounding) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self { program, dataset, figures, names, rounding }
+    }
+
+    /// Whose it is.
+    pub(crate) fn ministry(&self) -> &'d Ministry {
+        &self.dataset.ministries[self.program.ministry]
     }
 
     /// The allocation that an entry speaks of, with its position; none where several accounts pay the figure.

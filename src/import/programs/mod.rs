@@ -7,6 +7,7 @@ pub(crate) mod completed;
 pub(crate) mod facts;
 pub(crate) mod gather;
 pub(crate) mod known_program;
+mod likeness;
 pub(crate) mod matching;
 mod names_of_sheets;
 mod overlaps;

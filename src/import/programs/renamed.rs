@@ -5,111 +5,127 @@
 use std::collections::HashSet;
 
 use crate::folding::folded;
+use crate::import::programs::known_program::KnownProgram;
+use crate::import::programs::likeness;
 use crate::import::programs::matching::KnownPrograms;
+use crate::import::read::address::CellPlace;
 use crate::import::read::cells::brief;
-use crate::import::toml::quoted;
+use crate::import::read::figure::{About, SheetFigure};
+use crate::import::rules::line;
 use crate::message;
 use crate::message::Message;
-use crate::model::{Lang, Program};
+use crate::model::{Label, Lang};
 use crate::query;
 
 /// How many names are compared before questions end, which bounds their time.
 const MOST: usize = 500_000;
 
-/// The shortest name, in characters, of which a near one is asked about.
-const SHORTEST: usize = 4;
-
-/// The shortest that may have a serial number or letter, by which others differ: 事業A.
-const SHORTEST_NUMBERED: usize = 5;
-
 /// Asks about new names of a sheet.
-pub(super) struct Renamed<'d> {
-    /// The programs that the sheet has no row of, each with its ministry's id and its folded names.
-    missing: Vec<(&'d Program, &'d str, Vec<String>)>,
+pub(super) struct Renamed<'e, 'd> {
+    existing: &'e KnownPrograms<'d>,
+    seen: &'e HashSet<&'e str>,
+    /// The programs that the sheet has no row of.
+    missing: Vec<Missing<'e, 'd>>,
     compared: usize,
 }
 
-impl<'d> Renamed<'d> {
+/// A program that the sheet has no row of.
+struct Missing<'e, 'd> {
+    there: &'e KnownProgram<'d>,
+    /// Its names as they are compared, whole and without what stands around them.
+    names: Vec<(String, String)>,
+}
+
+/// Why a new name may be that of a program, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    /// The new one, or what is remarked of it, tells of the other name.
+    Told,
+    /// They differ by so much.
+    Close(usize),
+    /// One has the other in brackets.
+    Beside,
+}
+
+impl Why {
+    fn label(self) -> Label {
+        match self {
+            Self::Close(_) => Label::new("whose name is close to it", "名称の近い"),
+            Self::Told | Self::Beside => Label::new("which is named beside it", "名称が併記されている"),
+        }
+    }
+}
+
+impl<'e, 'd> Renamed<'e, 'd> {
     /// `seen` are the ids of the programs that the sheet has.
-    pub(super) fn new(existing: &KnownPrograms<'d>, seen: &HashSet<&str>) -> Self {
+    pub(super) fn new(existing: &'e KnownPrograms<'d>, seen: &'e HashSet<&'e str>) -> Self {
         let missing = existing.all().filter(|there| !seen.contains(there.program.id.as_str()));
-        let missing = missing.map(|there| {
-            let ministry = &there.dataset.ministries[there.program.ministry].id;
-            (there.program, ministry.as_str(), query::names_of(there.program).map(folded).collect())
-        });
-        Self { missing: missing.collect(), compared: 0 }
+        let compared = |name: &str| {
+            let name = folded(name);
+            let bare = likeness::bare(&name);
+            (name, bare)
+        };
+        let missing =
+            missing.map(|there| Missing { there, names: query::names_of(there.program).map(compared).collect() });
+        Self { existing, seen, missing: missing.collect(), compared: 0 }
     }
 
-    /// The question about a new name, if a program of the ministry bears one that is close to it.
-    pub(super) fn question(&mut self, name: &str, ministry: &str) -> Option<Message> {
-        let new = &folded(name);
+    /// The question about the new name of a row, and where it is told, if a program bears one that is close to it, or the
+    /// same in another ministry.
+    pub(super) fn question(&mut self, entry: &SheetFigure) -> Option<(CellPlace, Message)> {
+        let about = &*entry.about;
+        if let Some((there, why)) = self.near(about) {
+            return Some((entry.place, same_or_new(&about.name, there, why)));
+        }
+        let mut elsewhere = self.existing.bearers(&about.name);
+        let there = elsewhere.find(|there| !self.seen.contains(there.program.id.as_str()))?;
+        Some((entry.ministry_place(), self.of_another_ministry(about, there)))
+    }
+
+    /// The missing program of the ministry whose name is the nearest, if one is near.
+    fn near(&mut self, about: &About) -> Option<(&'e KnownProgram<'d>, Why)> {
+        let new = &folded(&about.name);
+        let bare = &likeness::bare(new);
+        let note = about.note.as_deref().map(folded);
         self.compared = self.compared.saturating_add(self.missing.len());
         if self.compared > MOST {
             return None;
         }
-        let of_ministry = self.missing.iter().filter(|(_, its, _)| *its == ministry);
-        let near =
-            of_ministry.flat_map(|(program, _, names)| names.iter().map(move |known| (program, distance(new, known))));
-        let (program, _) = near.filter_map(|(program, far)| Some((program, far?))).min_by_key(|(_, far)| *far)?;
-        let rule =
-            |meaning: &str| format!("--rule 'names.{} = {}'", quoted(name).replace('\'', "'\\''"), quoted(meaning));
-        let (same, new) = (rule(&program.id), rule("new"));
-        let (name, id) = (brief(name), &program.id);
-        let known = brief(program.name.get(Lang::Ja));
-        Some(message!(
-            "`{name}` is new, and the sheet lacks `{known}` (`{id}`), whose name is close to it: the same program ({same}) \
-             or another one ({new})?",
-            "「{name}」はデータセットにない事業です。名称の近い「{known}」（`{id}`）がシートにありません。同じ事業なら`{same}`、\
-             別の事業なら`{new}`を指定してください"
-        ))
+        let why = |(known, known_bare): &(String, String)| {
+            let is_told = likeness::tells_of(new, known_bare)
+                || note.as_ref().is_some_and(|note| likeness::tells_of(note, known_bare))
+                || likeness::tells_of(known, bare);
+            let is_beside = || likeness::names_beside(new, known_bare) || likeness::names_beside(known, bare);
+            let close = || likeness::distance(bare, known_bare).map(Why::Close);
+            if is_told { Some(Why::Told) } else { close().or_else(|| is_beside().then_some(Why::Beside)) }
+        };
+        let of_ministry = self.missing.iter().filter(|missing| missing.there.ministry().id == about.ministry);
+        let near = of_ministry.filter_map(|missing| Some((missing.there, missing.names.iter().filter_map(why).min()?)));
+        near.min_by_key(|(_, why)| *why)
+    }
+
+    /// Asks whether a program of the same name is another one: rows of both would have said so.
+    fn of_another_ministry(&self, about: &About, there: &KnownProgram<'_>) -> Message {
+        let (name, id, new) = (brief(&about.name), &there.program.id, line::of_name(&about.name, "new"));
+        let [own, other] = [&about.ministry, &there.ministry().id].map(|id| self.existing.ministry(id));
+        message!(lang =>
+            "the ministry of `{name}` is {} here, and the dataset has a program called so (`{id}`) of {}, which the sheet \
+             lacks: another program ({new}), or the same one, whose ministry is then to be changed in the dataset first?",
+            "「{name}」の府省が、ここでは{}、データセットの同名の事業（`{id}`）では{}で、後者はシートにありません。別の事業なら\
+             `{new}`を指定してください。同じ事業なら、先にデータセットの府省を直してください",
+            own.get(lang), other.get(lang)
+        )
     }
 }
 
-/// How far two names are apart, if they are close: a sixth of their letters differ at most, or one is the other with a few
-/// more, or with a bracket behind it: がん研究（拡充）.
-fn distance(a: &str, b: &str) -> Option<usize> {
-    let (length, other) = (a.chars().count(), b.chars().count());
-    let (shorter, longer) = (length.min(other), length.max(other));
-    let is_bracketed = |long: &str, short: &str| without_bracket(long).is_some_and(|bare| bare == short);
-    if is_bracketed(a, b) || is_bracketed(b, a) {
-        return Some(longer - shorter);
-    }
-    let is_numbered = [a, b].iter().any(|name| name.contains(|c: char| c.is_ascii_alphanumeric()));
-    let shortest = if is_numbered { SHORTEST_NUMBERED } else { SHORTEST };
-    if shorter < shortest || longer - shorter > longer / 3 {
-        return None;
-    }
-    if a.contains(b) || b.contains(a) {
-        return Some(longer - shorter);
-    }
-    let most = (longer / 6).max(1);
-    if longer - shorter > most {
-        return None;
-    }
-    Some(strsim::osa_distance(a, b)).filter(|&far| far <= most)
-}
-
-/// A folded name without the bracket behind it, if it has one and is more than that.
-fn without_bracket(name: &str) -> Option<&str> {
-    let (bare, _) = name.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
-    Some(bare.trim_end()).filter(|bare| !bare.is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_close_by_few_letters() {
-        assert_eq!(distance("健康安全研究事業", "健康安全研究事業"), Some(0));
-        assert_eq!(distance("健康・安全研究事業", "健康安全研究事業"), Some(1));
-        assert_eq!(distance("再生医療実用化研究事業", "再生医療等実用化研究事業"), Some(1));
-        assert_eq!(distance("宇宙輪送", "宇宙輸送"), Some(1));
-        assert_eq!(distance("がん研究(拡充)", "がん研究"), Some(4));
-        assert_eq!(distance("難病研究(拡充)", "がん研究"), None);
-        assert_eq!(distance("(拡充)", ""), None);
-        assert_eq!(distance("事業a1", "事業a2"), None);
-        assert_eq!(distance("A事業", "B事業"), None);
-        assert_eq!(distance("がん研究推進費", "難病研究推進費"), None);
-    }
+fn same_or_new(name: &str, there: &KnownProgram<'_>, why: Why) -> Message {
+    let id = &there.program.id;
+    let (same, new) = (line::of_name(name, id), line::of_name(name, "new"));
+    let (name, known) = (brief(name), brief(there.program.name.get(Lang::Ja)));
+    message!(lang =>
+        "`{name}` is new, and the sheet lacks `{known}` (`{id}`), {}: the same program ({same}) or another one ({new})?",
+        "「{name}」はデータセットにない事業です。{}「{known}」（`{id}`）がシートにありません。同じ事業なら`{same}`、別の事業なら\
+         `{new}`を指定してください",
+        why.label().get(lang)
+    )
 }

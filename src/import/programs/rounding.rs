@@ -41,7 +41,7 @@ pub(crate) fn fill(programs: &mut [SheetProgram], vocabulary: &Vocabulary<'_>, e
 fn program<'e, 'd>(existing: &'e KnownPrograms<'d>, entry: &SheetFigure) -> Option<&'e KnownProgram<'d>> {
     match &entry.about.program {
         Some(id) => existing.of_id(id),
-        None => existing.of_name(&entry.about.name).ok().flatten(),
+        None => existing.of_name(&entry.about.name, &entry.about.ministry).ok().flatten(),
     }
 }
 

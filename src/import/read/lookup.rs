@@ -43,7 +43,12 @@ impl<'d> Lookup<'d> {
 
     /// Whether the entry at a place bears the name, alone or among others.
     pub(crate) fn bears(&self, at: usize, name: &str) -> bool {
-        self.by_name.get(&folded(name)).is_some_and(|places| places.binary_search(&at).is_ok())
+        self.bearers(name).binary_search(&at).is_ok()
+    }
+
+    /// The places of all entries whose id or name it is, however it is typed.
+    pub(crate) fn bearers(&self, name: &str) -> &[usize] {
+        self.by_name.get(&folded(name)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The place of the one entry whose id is `name`, or else that bears the name; the error says that several do.
@@ -51,10 +56,10 @@ impl<'d> Lookup<'d> {
         if let Some(at) = self.of_id(name) {
             return Ok(Some(at));
         }
-        match self.by_name.get(&folded(name)).map(Vec::as_slice) {
-            None | Some([]) => Ok(None),
-            Some([at]) => Ok(Some(*at)),
-            Some(several) => {
+        match self.bearers(name) {
+            [] => Ok(None),
+            [at] => Ok(Some(*at)),
+            several => {
                 let ids = several.iter().map(|at| self.ids.get(*at).copied().unwrap_or_default());
                 Err(NameError::ambiguous(self.kind, name, ids))
             }

@@ -15,6 +15,11 @@ pub(crate) fn is_number(text: &str) -> bool {
     numbering::alone(text).is_some()
 }
 
+/// A name without the number or the bullet that it begins with, if it has one.
+pub(crate) fn without_number(name: &str) -> Option<String> {
+    numbering::behind(name)
+}
+
 /// A row with figures that may be counted in those of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Item {

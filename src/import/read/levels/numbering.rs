@@ -80,6 +80,13 @@ pub(super) fn before(text: &str) -> Option<Number> {
     (!rest.trim().is_empty()).then_some(number)
 }
 
+/// What stands behind the number or bullet that a name begins with.
+pub(super) fn behind(text: &str) -> Option<String> {
+    let (_, rest) = parse(text)?;
+    let rest = rest.trim_start();
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
 /// The number in a cell of its own; 1 needs no full stop there.
 pub(super) fn alone(text: &str) -> Option<Number> {
     let text = text.trim();
