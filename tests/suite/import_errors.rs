@@ -29,12 +29,12 @@ error: wide.csv#E2: `#REF!` is not an amount: a spreadsheet failed to compute it
 error: wide.csv#B3: no ministry is called `文部省`: did you mean `mext`?
 error: wide.csv#D3: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."三千" = "…"', or --rule 'cells."三千" = "skip"' for no amount
 error: wide.csv#E3: `2023-04-01` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."2023-04-01" = "…"', or --rule 'cells."2023-04-01" = "skip"' for no amount
-error: wide.csv#G3: `見出しなし` stands under no header
+error: wide.csv#G3: `見出しなし` stands under no header: head the column, or leave it out (--rule 'headers."column G" = "skip"')
 error: wide.csv#A4: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 4"]')
 error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
 error: wide.csv#C6: no project is called `ナノ`: name a dataset that declares it with --data (`budget init` writes one to begin with)
 error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."△1,4" = "…"', or --rule 'cells."△1,4" = "skip"' for no amount
-error: wide.csv#E7: the initial budget of `がん事業` for R5 stands twice: wide.csv#E6 is the first
+error: wide.csv#E7: the initial budget of `がん事業` for R5 stands twice: wide.csv#E6 is the first; where they are two programs, give each an id in a column `program`; where they are parts of one, write their sum in one row; where the row repeats the first, leave it out (--rule 'skip = ["row 7"]')
 error: wide.csv#A9: the headers stand here once more: remove this row
 12 errors; nothing is written
 
@@ -55,7 +55,7 @@ d,Delta,mext,R5,,initial+draft,99999999999999999999999,億円,
 error: tidy.csv#A2: `a_b` is not an id: write letters, digits and `-` only
 error: tidy.csv#D2: there is no fiscal year H32: 平成 ended on 30 April 2019; the year meant is FY2020 (R2)
 error: tidy.csv#E3: the era is R2 and the year 2019, which is R1
-error: tidy.csv#G4: the initial budget of `Beta` for R1 stands twice: tidy.csv#G3 is the first
+error: tidy.csv#G4: the initial budget of `Beta` for R1 stands twice: tidy.csv#G3 is the first; where the row repeats the first, leave it out (--rule 'skip = ["row 4"]')
 error: tidy.csv#H5: `百億円` is not a unit: did you mean `百万円` or `億円` or `十億円`?
 error: tidy.csv#D6: the year is empty: fill it in (merged cells hold only their first)
 error: tidy.csv#F6: `年末` is not a stage of the budget: write one of request, request_priority, draft, initial, supplementary, carried_in, reserve_and_transfers, appropriation, carried_out, available, executed, unused

@@ -232,7 +232,7 @@ fn figures_that_stand_twice_are_one_error() {
     assert_data_eq!(
         tried(&format!("府省,事業名,R6（億円）\n{sheet}")),
         str![[r#"
-error: s.csv#C7: the initial budget of `甲の研究` for R6 stands twice: s.csv#C2 is the first (4 more cells like it: C8, C9, C10…)
+error: s.csv#C7: the initial budget of `甲の研究` for R6 stands twice: s.csv#C2 is the first; where they are two programs, give each an id in a column `program`; where they are parts of one, write their sum in one row; where the row repeats the first, leave it out (--rule 'skip = ["row 7"]') (4 more cells like it: C8, C9, C10…)
 error: s.csv#C12: `五十くらい` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."五十くらい" = "…"', or --rule 'cells."五十くらい" = "skip"' for no amount
 2 errors; nothing is written
 

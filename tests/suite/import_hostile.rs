@@ -43,7 +43,7 @@ fn a_cell_far_out_costs_what_it_holds() {
         refusal("far.xlsx", &far),
         str![[r#"
 error: far.xlsx#Sheet1!A1048576: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 1048576"]')
-error: far.xlsx#Sheet1!XFD1048576: `1` stands under no header
+error: far.xlsx#Sheet1!XFD1048576: `1` stands under no header: head the column, or leave it out (--rule 'headers."column XFD" = "skip"')
 2 errors; nothing is written
 
 "#]]
@@ -53,7 +53,7 @@ error: far.xlsx#Sheet1!XFD1048576: `1` stands under no header
         refusal("many.xlsx", &with_rows(&rows.collect::<String>())),
         str![[r#"
 error: many.xlsx#Sheet1!A3: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 3"]') (2996 more cells like it: A4, A5, A6…)
-error: many.xlsx#Sheet1!XFD3: `1` stands under no header (2996 more cells like it: XFD4, XFD5, XFD6…)
+error: many.xlsx#Sheet1!XFD3: `1` stands under no header: head the column, or leave it out (--rule 'headers."column XFD" = "skip"') (2996 more cells like it: XFD4, XFD5, XFD6…)
 2 errors; nothing is written
 
 "#]]

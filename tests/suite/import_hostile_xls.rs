@@ -58,7 +58,7 @@ fn what_a_sheet_claims_to_hold_takes_no_room() {
         refusal("far.xls", &far),
         str![[r#"
 error: far.xls#s0!A65536: the program has no name: fill it in, or leave the row out (--rule 'skip = ["row 65536"]')
-error: far.xls#s0!IV65536: `x` stands under no header
+error: far.xls#s0!IV65536: `x` stands under no header: head the column, or leave it out (--rule 'headers."column IV" = "skip"')
 2 errors; nothing is written
 
 "#]]

@@ -232,7 +232,7 @@ fn two_rows_whose_names_are_one_are_an_error() {
     assert_data_eq!(
         told("事業名,府省,R5\n甲〜研究,mext,1\n甲～研究,mext,2\n事業①,mext,3\n事業1,mext,4\n", false),
         str![[r#"
-error: s.csv#C3: the initial budget of `甲～研究` for R5 stands twice: s.csv#C2 is the first, as `甲〜研究`, which is the same name in other signs: if they are two programs, give each an id in a column `program`
+error: s.csv#C3: the initial budget of `甲～研究` for R5 stands twice: s.csv#C2 is the first, as `甲〜研究`, which is the same name in other signs; where they are two programs, give each an id in a column `program`; where they are parts of one, write their sum in one row; where the row repeats the first, leave it out (--rule 'skip = ["row 3"]')
 1 error; nothing is written
 
 "#]]

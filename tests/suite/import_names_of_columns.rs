@@ -108,7 +108,7 @@ added 2 programs and 2 figures
         said(sheet, ""),
         str![[r#"
 error: a.csv#B1: `細事業名` may name the programs as well as `事業名` (A1): leave out one of the two (--rule 'headers."細事業名" = "skip"' or --rule 'headers."事業名" = "skip"')
-error: a.csv#D3: the initial budget of `甲事業` for R6 stands twice: a.csv#D2 is the first
+error: a.csv#D3: the initial budget of `甲事業` for R6 stands twice: a.csv#D2 is the first; where they are two programs, give each an id in a column `program`; where they are parts of one, write their sum in one row; where the row repeats the first, leave it out (--rule 'skip = ["row 3"]')
 2 errors; nothing is written
 
 "#]]
@@ -136,7 +136,7 @@ added 2 programs and 2 figures
     assert_data_eq!(
         said(sheet, "--rule headers.\"細事業名\"=\"skip\""),
         str![[r#"
-error: a.csv#D3: the initial budget of `甲事業` for R6 stands twice: a.csv#D2 is the first
+error: a.csv#D3: the initial budget of `甲事業` for R6 stands twice: a.csv#D2 is the first; where they are two programs, give each an id in a column `program`; where they are parts of one, write their sum in one row; where the row repeats the first, leave it out (--rule 'skip = ["row 3"]')
 1 error; nothing is written
 
 "#]]

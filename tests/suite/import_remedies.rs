@@ -114,3 +114,70 @@ fn what_a_list_has_beside_its_figures_comes_back_or_is_left_out_with_a_note() {
         }
     }
 }
+
+#[test]
+fn a_column_without_a_heading_is_left_out_by_its_letters() {
+    let sheet = "事業名,府省,R5（億円）,,\n甲,文科省,1,▲,3\n乙,文科省,2,※,\n";
+    let folder = holding(&[("a.csv", sheet.as_bytes()), ("b.csv", sheet.replace(['甲', '乙'], "丙").as_bytes())]);
+    assert_data_eq!(
+        refused("import a.csv -o -", folder.path()),
+        str![[r#"
+error: a.csv#D2: `▲` stands under no header: head the column, or leave it out (--rule 'headers."column D" = "skip"') (1 more cell like it: D3)
+error: a.csv#E2: `3` stands under no header: head the column, or leave it out (--rule 'headers."column E" = "skip"')
+2 errors; nothing is written
+エラー：a.csv（セルD2）：「▲」の列に見出しがありません。見出しを付けるか、読まない列として指定してください（`--rule 'headers."column D" = "skip"'`）（ほか1セルも同じ：D3）
+エラー：a.csv（セルE2）：「3」の列に見出しがありません。見出しを付けるか、読まない列として指定してください（`--rule 'headers."column E" = "skip"'`）
+エラーが2件あります。何も書き込んでいません
+
+"#]]
+    );
+    let done = |arguments: &str| answer(budget(arguments).current_dir(folder.path()), b"").stderr;
+    assert_data_eq!(
+        done(r#"import a.csv -o - --rule headers."columnD"="skip" --rule headers."columnE"="R6:request（億円）""#),
+        str![[r#"
+read a.csv (UTF-8, `,` between cells)
+Place        On the sheet  Read as
+--------------------------------------------------------------------------------
+row 1                      headings
+column A     事業名        program
+column B     府省          ministry
+column C     R5（億円）    FY2023 (R5), initial budget (assumed), 億円: 2
+                           figures
+column D                   left out, as asked for
+column E                   FY2024 (R6), request, 億円: 1 figure
+rows 2 to 3                3 figures in 2 rows
+note: amounts without a rule of rounding count as rounded half up (四捨五入): a column `rounding` says otherwise
+added 2 programs and 3 figures
+note: a.csv brings several stages (request, initial budget): list them with `budget list --stage all -d -`
+
+"#]]
+    );
+    // Another sheet may head that column.
+    let several = refused("import a.csv b.csv -o -", folder.path());
+    assert!(several.contains(r#"--rule 'headers."b.csv!column D" = "skip"'"#), "{several}");
+}
+
+#[test]
+fn a_program_that_stands_in_two_rows_may_be_three_things() {
+    let sheet = "事業名,府省,会計,R5（億円）\n甲,文科省,一般,1\n甲,文科省,エネ特,2\n";
+    let ids = "program,事業名,府省,R5（億円）\nk,甲,文科省,1\nk,甲,文科省,2\n";
+    let folder =
+        holding(&[("a.csv", sheet.as_bytes()), ("b.csv", ids.as_bytes()), ("r.toml", b"skip = [\"row 3\"]\n")]);
+    let both = refused("import a.csv -o -", folder.path()) + &refused("import b.csv -o -", folder.path());
+    assert_data_eq!(
+        both,
+        str![[r#"
+error: a.csv#D3: the initial budget of `甲` for R5 stands twice: a.csv#D2 is the first; where they are two programs, give each an id in a column `program`; where they are parts of one, write their sum in one row; where the row repeats the first, leave it out (--rule 'skip = ["row 3"]')
+1 error; nothing is written
+エラー：a.csv（セルD3）：「甲」の令和5年度の当初予算が2か所にあります。一つ目はa.csv（セルD2）です。別の事業であれば`program`列でそれぞれにidを付け、一つの事業の内訳であれば合計額を1行に書き、再掲の行であれば`--rule 'skip = ["row 3"]'`を指定してください
+エラーが1件あります。何も書き込んでいません
+error: b.csv#D3: the initial budget of `甲` for R5 stands twice: b.csv#D2 is the first; where the row repeats the first, leave it out (--rule 'skip = ["row 3"]')
+1 error; nothing is written
+エラー：b.csv（セルD3）：「甲」の令和5年度の当初予算が2か所にあります。一つ目はb.csv（セルD2）です。再掲の行であれば`--rule 'skip = ["row 3"]'`を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+    let done = answer(budget("import a.csv -o - --rules r.toml").current_dir(folder.path()), b"").stderr;
+    assert!(done.ends_with("added 1 program and 1 figure\n"), "{done}");
+}

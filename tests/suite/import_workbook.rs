@@ -112,7 +112,7 @@ error: book.xlsx#'予算 案'!A7: no ministry is called `文部科学賞`: did y
 error: book.xlsx#'予算 案'!E7: `#REF!` is not an amount: a spreadsheet failed to compute it; correct the formula there
 error: book.xlsx#'予算 案'!E9: the amount stands in the merged cells E9:E10: write one into each cell
 error: book.xlsx#'予算 案'!C12: `三千` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."三千" = "…"', or --rule 'cells."三千" = "skip"' for no amount
-error: book.xlsx#'予算 案'!F12: `欄外` stands under no header
+error: book.xlsx#'予算 案'!F12: `欄外` stands under no header: head the column, or leave it out (--rule 'headers."column F" = "skip"')
 7 errors; nothing is written
 
 "#]]

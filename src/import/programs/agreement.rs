@@ -132,11 +132,11 @@ pub(super) fn once(group: &[SheetFigure], overlaps: &Overlaps<'_>, sheets: &[She
             let name = brief(&entry.about.name);
             let name = message!("`{name}`", "「{name}」");
             let (subject, spelling) = (subject(entry, &name), other_spelling(first, entry));
-            let (first, remedy) = (locate(first, sheets), overlaps.remedy([first, entry]));
+            let (at, remedy) = (locate(first, sheets), overlaps.remedy([first, entry]));
             let message = message!(lang =>
                 "{} stands twice: {} is the first{}{}",
                 "{}が2か所にあります。一つ目は{}です{}{}",
-                subject.get(lang), first.get(lang), spelling.get(lang), remedy.get(lang)
+                subject.get(lang), at.get(lang), spelling.get(lang), remedy.get(lang)
             );
             if let Some(sheet) = sheets.get(entry.sheet) {
                 problems.add_of_kind(sheet, entry.place, TWICE, message);
@@ -154,8 +154,8 @@ fn other_spelling(first: &SheetFigure, entry: &SheetFigure) -> Message {
     }
     let name = brief(&one.name);
     message!(
-        ", as `{name}`, which is the same name in other signs: if they are two programs, give each an id in a column `program`",
-        "（表記は「{name}」で、文字の種類が違うだけの同じ名称です）。別の事業であれば、`program`列でそれぞれにidを付けてください"
+        ", as `{name}`, which is the same name in other signs",
+        "（表記は「{name}」で、文字の種類が違うだけの同じ名称です）"
     )
 }
 

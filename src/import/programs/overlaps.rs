@@ -1,4 +1,5 @@
-//! Sheets that hold some figures of each other, as the books of two years hold the year between: what to leave out.
+//! What to do about figures that stand twice: in two rows, or on sheets that hold some figures of each other, as the books of
+//! two years hold the year between.
 //!
 //! Knows where figures stand, not what they come to.
 
@@ -9,7 +10,7 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::all_sheets::AllSheets;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::sheet::Sheet;
-use crate::import::rules::line;
+use crate::import::rules::{RowRule, line};
 use crate::message;
 use crate::message::Message;
 
@@ -57,7 +58,7 @@ impl<'h> Overlaps<'h> {
             return Message::default();
         };
         if one.full_name() == other.full_name() {
-            return Message::default();
+            return self.of_rows(entries, other);
         }
         if entries.iter().all(|entry| self.sheets.contains(&entry.sheet)) {
             // What the later sheet repeats comes first.
@@ -84,6 +85,26 @@ impl<'h> Overlaps<'h> {
         message!(
             "; where one sheet lists what the other does, leave one of them out ({one} or {other})",
             "。一方のシートがもう一方の再掲であれば、読まない方を`{one}`か`{other}`で指定してください"
+        )
+    }
+
+    /// What to do about two rows of one sheet: which of three things they are, only a person knows.
+    fn of_rows(&self, [first, entry]: [&SheetFigure; 2], sheet: &Sheet) -> Message {
+        if first.place.row == entry.place.row {
+            return Message::default();
+        }
+        let skip = line::of_rows(RowRule::Skip, &[self.all_sheets.selector(sheet, entry.place.row)]);
+        if first.about.program.is_some() && entry.about.program.is_some() {
+            return message!(
+                "; where the row repeats the first, leave it out ({skip})",
+                "。再掲の行であれば`{skip}`を指定してください"
+            );
+        }
+        message!(
+            "; where they are two programs, give each an id in a column `program`; where they are parts of one, write their \
+             sum in one row; where the row repeats the first, leave it out ({skip})",
+            "。別の事業であれば`program`列でそれぞれにidを付け、一つの事業の内訳であれば合計額を1行に書き、再掲の行であれば\
+             `{skip}`を指定してください"
         )
     }
 

@@ -13,7 +13,7 @@ use crate::import::read::beside::Beside;
 use crate::import::read::column_faults;
 use crate::import::read::derived_pairs::DerivedColumn;
 use crate::import::read::head::Heading;
-use crate::import::read::head::ruled::Ruled;
+use crate::import::read::head::ruled::{Ruled, by_letters};
 use crate::import::read::header_hints::{Around, Below};
 use crate::import::read::headers::{self, Field, Header};
 use crate::import::read::headings::needless::NeedlessColumn;
@@ -65,6 +65,7 @@ pub(crate) struct Columns {
 impl Columns {
     /// The columns of a sheet; reports headers that are not understood. `skip` names headers to leave out.
     pub(crate) fn find(sheet: &Sheet, table: Table, skip: &Skip<'_>, rules: &Rules, problems: &mut Problems) -> Self {
+        let table = with_ruled(sheet, table, rules);
         let head = table.head.clone();
         let mut columns = Self {
             header_row: table.body.start.saturating_sub(1),
@@ -281,4 +282,15 @@ impl Columns {
     pub(crate) fn notes(&self, sheet: &Sheet) -> Vec<Message> {
         self.amounts.iter().filter_map(|it| it.note_of_year(self.table.head.text(it.column), sheet)).collect()
     }
+}
+
+/// The table with headings over columns that nothing heads and a rule names by their letters.
+fn with_ruled(sheet: &Sheet, mut table: Table, rules: &Rules) -> Table {
+    if !rules.are_of_headers() {
+        return table;
+    }
+    let filled = table.body.clone().flat_map(|row| sheet.filled(row)).map(|(place, _)| place.column).collect();
+    let (row, names) = (table.head.rows.end.saturating_sub(1), &table.names);
+    table.head.head_ruled(filled, row, |place| rules.of_header(&by_letters(place), names).is_some());
+    table
 }

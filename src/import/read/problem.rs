@@ -124,6 +124,11 @@ impl Problems {
         self.put((sheet, place), message.get(Lang::En).to_owned(), message, 1);
     }
 
+    /// The same where the messages for the other cells may differ: those of one kind are one problem.
+    pub(crate) fn add_as_one(&mut self, sheet: &Sheet, place: CellPlace, kind: String, message: Message) {
+        self.put((sheet, place), kind, message, 1);
+    }
+
     /// Adds a problem that others of its kind differ from in the names that they print alone.
     pub(crate) fn add_of_kind(&mut self, sheet: &Sheet, place: CellPlace, kind: &'static str, message: Message) {
         self.put((sheet, place), kind.to_owned(), message, APART);

@@ -5,9 +5,11 @@
 use crate::Message;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, LONGEST, brief};
+use crate::import::read::head::ruled;
 use crate::import::read::headers::Field;
 use crate::import::read::line_breaks;
 use crate::import::read::row::RowReader;
+use crate::import::rules::line;
 use crate::message;
 
 impl<'a> RowReader<'a> {
@@ -16,8 +18,7 @@ impl<'a> RowReader<'a> {
         let mut good = true;
         for (place, text) in self.cells.filled() {
             if !self.columns.is_known(place.column) {
-                let text = brief(text);
-                self.report(place, message!("`{text}` stands under no header", "「{text}」の列に見出しがありません"));
+                self.report_unheaded(place, text);
             } else if text.len() > LONGEST && text.chars().count() > LONGEST {
                 let text = brief(text);
                 let message = message!(
@@ -29,6 +30,21 @@ impl<'a> RowReader<'a> {
             }
         }
         good
+    }
+
+    /// Reports a column without a header by the first of its cells.
+    fn report_unheaded(&mut self, place: CellPlace, text: &str) {
+        let (letters, text) = (ruled::by_letters(place), brief(text));
+        let key = match &self.columns.table.scope {
+            Some(scope) => format!("{scope}!{letters}"),
+            None => letters,
+        };
+        let skip = line::of_header(&key, "skip");
+        let message = message!(
+            "`{text}` stands under no header: head the column, or leave it out ({skip})",
+            "「{text}」の列に見出しがありません。見出しを付けるか、読まない列として指定してください（`{skip}`）"
+        );
+        self.problems.add_as_one(self.sheet, place, skip, message);
     }
 
     /// The value of a cell; `None` if it is empty, or was reported as not understood.

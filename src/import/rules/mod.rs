@@ -133,6 +133,11 @@ impl Rules {
         !self.rows.is_empty()
     }
 
+    /// Whether anything was decided about columns.
+    pub(crate) fn are_of_headers(&self) -> bool {
+        !self.headers.is_empty()
+    }
+
     /// What was decided about the column of that header; `scopes` are the names of its table and sheet, the narrowest
     /// first, each of which a rule may write before the header. What that overrules fits as well.
     pub(crate) fn of_header(&self, header: &str, scopes: &[String]) -> Option<&HeaderRule> {

@@ -12,6 +12,7 @@ pub(crate) mod piece;
 pub(crate) mod ruled;
 mod spread;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::piece::Piece;
@@ -89,6 +90,18 @@ impl Head {
             && let Some(heading) = self.headings.get_mut(at)
         {
             heading.place.column = to;
+        }
+    }
+
+    /// Heads columns that nothing heads and a rule names by their letters, at a row of the head.
+    pub(crate) fn head_ruled(&mut self, columns: BTreeSet<usize>, row: usize, is_ruled: impl Fn(CellPlace) -> bool) {
+        for column in columns {
+            let place = CellPlace { row, column };
+            if let Err(at) = self.headings.binary_search_by_key(&column, |heading| heading.place.column)
+                && is_ruled(place)
+            {
+                self.headings.insert(at, Heading::of_cell(place, ""));
+            }
         }
     }
 
