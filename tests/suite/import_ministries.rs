@@ -200,7 +200,7 @@ fn an_unknown_ministry_is_one_error_however_many_rows_have_it() {
     assert_data_eq!(
         said("事業名,府省,R6（億円）\n甲事業,－,1\n乙事業,文科省,1\n", ""),
         str![[r#"
-error: a.csv#B2: the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first row of its programs alone, --rule 'ministry = "〃"'
+error: a.csv#B2: the ministry is empty, and no row above says whose this one is: fill it in, or say what the row is: nothing to read (--rule 'skip = ["row 2"]'), a part of another (--rule 'part = ["row 2"]') or a total (--rule 'total = ["row 2"]')
 1 error; nothing is written
 
 "#]]
@@ -236,7 +236,7 @@ error: b.csv#A9: the ministry is empty: fill it in (merged cells hold only their
     assert_data_eq!(
         tried("a.csv -o - --rule ministry=\"〃\"").stderr,
         str![[r#"
-error: a.csv#A8: the ministry is empty, and no row above says whose this one is: fill it in
+error: a.csv#A8: the ministry is empty, and no row above says whose this one is: fill it in, or say what the row is: nothing to read (--rule 'skip = ["row 8"]'), a part of another (--rule 'part = ["row 8"]') or a total (--rule 'total = ["row 8"]')
 1 error; nothing is written
 
 "#]]
@@ -244,7 +244,7 @@ error: a.csv#A8: the ministry is empty, and no row above says whose this one is:
     assert_data_eq!(
         tried("a.csv -o - --rule ministry=\"〃\" --lang ja").stderr,
         str![[r#"
-エラー：a.csv（セルA8）：府省が空で、上の行からも分かりません。記入してください
+エラー：a.csv（セルA8）：府省が空で、上の行からも分かりません。事業であれば府省を記入し、読まない行なら`--rule 'skip = ["row 8"]'`、ほかの行の内数なら`--rule 'part = ["row 8"]'`、合計なら`--rule 'total = ["row 8"]'`を指定してください
 エラーが1件あります。何も書き込んでいません
 
 "#]]

@@ -159,7 +159,7 @@ impl RowReader<'_> {
     }
 
     /// Whether any cell of the row holds an amount, or what should be one.
-    fn has_amounts(&self) -> bool {
+    pub(crate) fn has_amounts(&self) -> bool {
         let mut cells = self.cells.filled();
         cells.any(|(place, text)| self.columns.amounts_at(place.column).is_some() && !cells::is_nothing(text))
     }

@@ -4,7 +4,7 @@
 //! other rows, which is asked about.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::named::{self, NamedMinistry};
 use super::question::Question;
@@ -38,6 +38,8 @@ pub(crate) struct Ministries {
     taken: BTreeMap<(Taken, String), usize>,
     /// Whether a row asks whose it is.
     is_asked: bool,
+    /// The rows that have a ministry above them to be read downwards, once a row asks.
+    below_another: OnceCell<HashSet<usize>>,
     /// What is wrong with a rule that names no table, once a row asks.
     of_other_title: OnceCell<Option<Message>>,
     /// The question whose the rows are, once a row asks.
@@ -171,6 +173,11 @@ impl Ministries {
     /// Whether the heading above a row is not understood, which is reported.
     pub(super) fn is_unknown(&self) -> bool {
         matches!(self.heading, Heading::Unknown)
+    }
+
+    /// Whether a row is one of those that `find` finds, which take the ministry above them if a rule says so.
+    pub(super) fn is_below_another(&self, row: usize, find: impl FnOnce() -> HashSet<usize>) -> bool {
+        self.below_another.get_or_init(find).contains(&row)
     }
 
     /// What is wrong with a rule that names no table, which `find` finds.

@@ -3,6 +3,7 @@
 //! Knows rows and titles, and no amounts.
 
 pub(crate) mod above;
+mod empty;
 mod headings;
 mod named;
 mod owners;
@@ -55,21 +56,7 @@ impl RowReader<'_> {
         }
         self.points.ministries.note_question();
         if let Some(place) = column {
-            let rule = line::of_key_within("ministry", self.columns.table.scope.as_deref(), above::ABOVE);
-            let message = if is_above {
-                message!(
-                    "the ministry is empty, and no row above says whose this one is: fill it in",
-                    "府省が空で、上の行からも分かりません。記入してください"
-                )
-            } else {
-                message!(
-                    "the ministry is empty: fill it in (merged cells hold only their first), or, where it stands in the first \
-                     row of its programs alone, {rule}",
-                    "府省が空です。記入するか（結合を解除したセルでは先頭にしか残りません）、府省ごとに先頭の行にだけ書かれている\
-                     場合は`{rule}`を指定してください"
-                )
-            };
-            self.report(place, message);
+            self.ask_empty(rules, place, name);
             return None;
         }
         let place = name_of(self.columns, self.row);
