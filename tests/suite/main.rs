@@ -67,6 +67,7 @@ mod import_laws;
 mod import_lists_of_books;
 mod import_ministries;
 mod import_ministries_empty;
+mod import_ministries_totals;
 mod import_misread;
 mod import_names;
 mod import_names_folded;

@@ -64,8 +64,9 @@ impl Taken {
     }
 }
 
+/// What heads the rows that are read.
 #[derive(Debug, Default)]
-enum Heading {
+pub(super) enum Heading {
     #[default]
     None,
     Open(NamedMinistry),
@@ -79,8 +80,8 @@ impl<'a> RowReader<'a> {
         let Some((place, text)) = self.only_text() else { return false };
         let heading = match named::of_heading(text, self.vocabulary) {
             Some(ministry) => {
-                self.points.ministries.rows.push(self.row);
-                Heading::Open(ministry)
+                self.points.ministries.open(self.row, Heading::Open(ministry));
+                return true;
             }
             None if named::bare(text).is_some() => {
                 self.report(place, self.of_unknown(text));
@@ -168,6 +169,14 @@ impl Ministries {
     /// The ministry of the heading above a row.
     pub(super) fn of_heading(&self) -> Option<String> {
         if let Heading::Open(ministry) = &self.heading { Some(ministry.id.clone()) } else { None }
+    }
+
+    /// Notes that a row heads those below it.
+    pub(super) fn open(&mut self, row: usize, heading: Heading) {
+        if matches!(heading, Heading::Open(_)) {
+            self.rows.push(row);
+        }
+        self.heading = heading;
     }
 
     /// Whether the heading above a row is not understood, which is reported.

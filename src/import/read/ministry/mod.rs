@@ -8,12 +8,13 @@ mod headings;
 mod named;
 mod owners;
 mod question;
+mod totals;
 
 pub(crate) use self::headings::Ministries;
 pub(crate) use self::named::{Below, with_bureau};
 pub(crate) use self::owners::Owners;
 
-use self::headings::Taken;
+use self::headings::{Heading, Taken};
 use self::question::Question;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{brief, is_nothing};
@@ -28,7 +29,10 @@ impl RowReader<'_> {
     /// The ministry of a row that names none, whose program has that id or name; reports that it is not known.
     pub(super) fn unnamed_ministry(&mut self, rules: &Rules, program: Option<&str>, name: &str) -> Option<String> {
         let column = self.columns.place(Field::Ministry, self.row);
-        if self.reports_ministry_as_name(rules, name) || self.points.ministries.is_unknown() {
+        if self.reports_ministry_as_total(rules, name)
+            || self.reports_ministry_as_name(rules, name)
+            || self.points.ministries.is_unknown()
+        {
             return None;
         }
         if let Some(ministry) = self.points.ministries.of_heading() {
@@ -133,6 +137,28 @@ impl RowReader<'_> {
         let mut rows = self.columns.table.body.clone();
         let is_ministry = |row| self.columns.place(Field::Ministry, row).is_some_and(|it| self.sheet.cell(it) == name);
         if rows.any(is_ministry) { self.all_sheets.selector(self.sheet, self.row) } else { name.to_owned() }
+    }
+
+    /// Reports a row whose name is that of a ministry and whose amounts are the sums of the rows below it, which take their
+    /// ministry from it once a person says so.
+    fn reports_ministry_as_total(&mut self, rules: &Rules, name: &str) -> bool {
+        let is_kept = rules.of_row(self.sheet, self.row) == Some(RowRule::Keep);
+        if is_kept || named::of_heading(name, self.vocabulary).is_none() || !self.adds_up_rows_below(rules) {
+            return false;
+        }
+        let rows = [self.label_of(name)];
+        let [total, keep] = [RowRule::Total, RowRule::Keep].map(|decision| line::of_rows(decision, &rows));
+        let name = brief(name);
+        let message = message!(
+            "`{name}` is a ministry, and its amounts are those of the rows below it: where it is their ministry and their total, \
+             {total}; where it is a program all the same, {keep}",
+            "「{name}」は府省名で、その額は下の行の合計と一致します。下の行の府省名とその合計であれば`{total}`、事業として読む場合は\
+             `{keep}`を指定してください"
+        );
+        self.report(name_of(self.columns, self.row), message);
+        self.points.ministries.open(self.row, Heading::Unknown);
+        self.points.ministries.note_question();
+        true
     }
 
     /// Reports a row with amounts whose name is that of a ministry: the total of its rows, which would count twice.

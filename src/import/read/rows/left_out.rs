@@ -84,7 +84,7 @@ impl LeftOut {
                 }
                 RowKind::Control(control) => {
                     if control.word == Word::Total {
-                        reader.end_heading();
+                        reader.pass_total(row, &defaults.rules);
                     }
                     left_out.controls.push(control);
                     continue;

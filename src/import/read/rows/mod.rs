@@ -16,6 +16,7 @@ use crate::import::read::copies;
 use crate::import::read::doubts;
 use crate::import::read::far_years;
 use crate::import::read::figure::{Defaults, SheetFigure};
+use crate::import::read::header_row::NAMES;
 use crate::import::read::headings::{accounts, needless};
 use crate::import::read::levels;
 use crate::import::read::open_points::OpenPoints;
@@ -111,7 +112,9 @@ fn read_table(
     let mut controls =
         control_rows::read(&mut reader, at, (defaults, all_sheets), &left_out.controls, &found.figures, &mut read);
     let published = published::read(&mut reader, at, defaults, &left_out.published, &found.figures, &mut read);
-    let is_whole = reader.problems.count() == before;
+    // Without a name no row is read, and none of them is reported.
+    let are_named = NAMES.into_iter().any(|field| columns.place(field, 0).is_some());
+    let is_whole = are_named && reader.problems.count() == before;
     let points = reader.points;
     let figures = found.figures.iter_mut().chain(controls.iter_mut().flat_map(|control| &mut control.figures));
     points.signs.give(&columns, figures);
