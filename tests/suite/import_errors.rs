@@ -35,7 +35,7 @@ error: wide.csv#B5: the ministry is empty: fill it in (merged cells hold only th
 error: wide.csv#C6: no project is called `ナノ`: name a dataset that declares it with --data (`budget init` writes one to begin with)
 error: wide.csv#D7: `△1,4` is not an amount: write digits such as 27, 1,234, △27 or 38.6億円, or leave the cell empty; or say what such a cell counts as, such as --rule 'cells."△1,4" = "…"', or --rule 'cells."△1,4" = "skip"' for no amount
 error: wide.csv#E7: the initial budget of `がん事業` for R5 stands twice: wide.csv#E6 is the first; where they are two programs, give each an id in a column `program`; where they are parts of one, write their sum in one row; where the row repeats the first, leave it out (--rule 'skip = ["row 7"]')
-error: wide.csv#A9: the headers stand here once more: remove this row
+error: wide.csv#A9: the headers stand here once more: remove this row, or leave it out (--rule 'skip = ["row 9"]')
 12 errors; nothing is written
 
 "#]]

@@ -73,6 +73,7 @@ mod import_names;
 mod import_names_folded;
 mod import_names_of_columns;
 mod import_open_points;
+mod import_page_heads;
 mod import_questions;
 mod import_questions_of_columns;
 mod import_remedies;

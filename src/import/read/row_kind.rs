@@ -24,6 +24,8 @@ const FOOTNOTES: [&str; 11] =
 pub(crate) enum RowKind {
     Blank,
     Header,
+    /// What a new page prints once more of what stands above the table.
+    PageHead,
     /// No program by its words, or by a rule.
     Control(Control),
     /// What was published beside a sum of this program's own.
@@ -64,7 +66,9 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
         Some(RowRule::Part) => return control(Word::Part),
         None => {}
     }
-    if columns.table.repeated.contains(&row) {
+    if columns.table.is_page_head(row) {
+        RowKind::PageHead
+    } else if columns.table.repeated.contains(&row) {
         RowKind::Header
     } else if alone && is_footnote(first) || is_marked_note(sheet, columns, row, first) {
         RowKind::Footnote

@@ -2,6 +2,7 @@
 //!
 //! Knows where each begins and ends, not what its rows hold.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::import::read::cells;
@@ -23,8 +24,10 @@ pub(crate) struct Table {
     pub(crate) head: Head,
     /// The rows below its headers.
     pub(crate) body: Range<usize>,
-    /// The rows of its body that repeat its headers.
+    /// The rows of its body that repeat some of its headers.
     pub(crate) repeated: Vec<usize>,
+    /// The rows of its body that print all of its headers once more, and titles of its own above them: a new page.
+    pub(crate) page_heads: Vec<usize>,
     /// Columns of numbers alone under the heading of names.
     pub(crate) numbers: Vec<usize>,
     /// The titles of the sheet, which stand above its first table.
@@ -59,6 +62,11 @@ impl Table {
     /// The rows of its headers, where they are its own, and of its body.
     pub(crate) fn own_rows(&self) -> Range<usize> {
         self.naming_rows().start..self.body.end
+    }
+
+    /// Whether a row of its body prints once more what stands above it.
+    pub(crate) fn is_page_head(&self, row: usize) -> bool {
+        self.page_heads.binary_search(&row).is_ok()
     }
 
     /// Whether it is the first of its sheet.
@@ -97,6 +105,11 @@ pub(crate) fn all(sheet: &Sheet, rules: &Rules) -> Vec<Table> {
         }
         let head = Head::around(sheet, row, last.body.start);
         let titles = titles_above(sheet, last.body.start, head.rows.start);
+        if begins_page(sheet, &last, &titles, &head) {
+            row = head.rows.end;
+            last.page_heads.extend(titles.start..row);
+            continue;
+        }
         if titles.is_empty() && is_same(&last.head, &head) {
             last.repeated.push(row);
             row += 1;
@@ -121,6 +134,26 @@ fn give_notes(sheet: &Sheet, tables: &mut [Table]) {
         let is_note = |row: &usize| sheet.filled(*row).next().is_some_and(|(_, text)| is_note(text));
         if table.goes_on { below.extend(table.body.clone().filter(is_note)) } else { below.clear() }
     }
+}
+
+/// Whether headers below a table print all of its own once more, with nothing above them but what its titles say.
+fn begins_page(sheet: &Sheet, table: &Table, titles: &Range<usize>, head: &Head) -> bool {
+    let texts = |rows: Range<usize>| -> Vec<(usize, usize, String)> {
+        let start = rows.start;
+        let filled = rows.flat_map(|row| sheet.filled(row));
+        filled.map(|(place, text)| (place.row - start, place.column, dense(text))).collect()
+    };
+    if table.goes_on || texts(table.head.rows.clone()) != texts(head.rows.clone()) {
+        // Below a unit of their own, the headers may bring back that of the first rows.
+        return false;
+    }
+    let own = texts(titles.clone());
+    if own.is_empty() {
+        // Blank rows alone do not tell a page from a further table.
+        return titles.is_empty();
+    }
+    let known: HashSet<String> = texts(table.titles.clone()).into_iter().map(|(_, _, text)| text).collect();
+    own.iter().all(|(_, _, text)| known.contains(text))
 }
 
 /// Whether the headers of a table repeat those of another, as where a page begins; another unit is none of theirs.
@@ -246,6 +279,10 @@ mod tests {
         assert_eq!(tables(&["事業名,府省,R6", "甲,文科省,1", "事業名,府省,R6", "乙,文科省,2"]), [[0..0, 0..1, 1..4]]);
         let anew = tables(&["事業名,府省,R6", "甲,文科省,1", "", "事業名,府省,R6", "乙,文科省,2"]);
         assert_eq!(anew, [[0..0, 0..1, 1..2], [2..3, 3..4, 4..5]]);
+        let page = ["（単位：円）", "事業名,府省,R6", "甲,文科省,1", "（単位：円）", "事業名,府省,R6", "乙,文科省,2"];
+        assert_eq!(tables(&page), [[0..1, 1..2, 2..6]]);
+        let of_another_unit = page.iter().enumerate().map(|(at, row)| if at == 3 { "（単位：千円）" } else { row });
+        assert_eq!(tables(&of_another_unit.collect::<Vec<_>>()).len(), 2);
         let of_another_year = tables(&["事業名,府省,R6", "甲,文科省,1", "事業名,府省,R7", "乙,文科省,2"]);
         assert_eq!(of_another_year.len(), 2);
     }

@@ -85,7 +85,7 @@ impl Judge<'_> {
             self.controls.iter().map(|control| (control.place.row, control.word)).collect();
         let separates = |row: usize| match words.get(&row) {
             Some(word) => *word != Word::Part,
-            None => !lines::has_dash(self.sheet, self.columns, row),
+            None => !self.columns.table.is_page_head(row) && !lines::has_dash(self.sheet, self.columns, row),
         };
         let lines = Lines::new(self.sheet, self.columns, self.figures, separates);
         let mut controlled = Controlled::default();

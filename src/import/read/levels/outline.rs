@@ -100,7 +100,8 @@ fn entries(
             holds: holds(row),
         })
     };
-    columns.table.body.clone().filter_map(entry).collect()
+    // A new page goes on where the last one ended.
+    columns.table.body.clone().filter(|row| !columns.table.is_page_head(*row)).filter_map(entry).collect()
 }
 
 /// The number of a row in a column of its own, left of the names.

@@ -74,7 +74,7 @@ fn of_table(sheet: &Sheet, rules: &Rules, table: &Table) -> Vec<(CellPlace, Stri
             || rules.of_row(sheet, row) == Some(RowRule::Total)
     };
     let (mut above, mut found): (Option<&str>, Vec<(CellPlace, String)>) = (None, Vec::new());
-    for row in table.body.clone() {
+    for row in table.body.clone().filter(|row| !table.is_page_head(*row)) {
         let [ministry, name] = [column, names].map(|column| sheet.cell(CellPlace { row, column }));
         if is_total(row, [ministry, name]) {
             above = None;

@@ -17,6 +17,7 @@ use crate::import::read::row_kind::{self, Control, RowKind};
 use crate::import::read::rows_before::RowsBefore;
 use crate::import::read::sheet::Sheet;
 use crate::import::reading::{RowsKind, RowsRead};
+use crate::import::rules::{RowRule, line};
 use crate::model::Label;
 use crate::number::count;
 use crate::{Message, message};
@@ -40,6 +41,8 @@ pub(super) struct LeftOut {
     broken: usize,
     /// Rows that count something else than money: their names, and what each counts.
     no_money: Vec<(CellPlace, CellPlace)>,
+    /// Rows that print the headers once more.
+    page_heads: Vec<usize>,
     /// The row of the numbers of the columns.
     numbering: Option<usize>,
     /// Rows that have no amount.
@@ -75,11 +78,11 @@ impl LeftOut {
             let message = match line {
                 RowKind::Blank => continue,
                 RowKind::Header => {
-                    let message = message!(
-                        "the headers stand here once more: remove this row",
-                        "見出し行がもう一度出てきます。この行を削除してください"
-                    );
-                    reader.report(start(row), message);
+                    reader.report(start(row), of_headers_again(reader, row));
+                    continue;
+                }
+                RowKind::PageHead => {
+                    left_out.page_heads.push(row);
                     continue;
                 }
                 RowKind::Control(control) => {
@@ -186,7 +189,8 @@ impl LeftOut {
             let why = message!("counts {unit}, no money: left out", "単位が{unit}で金額ではない（読まない）");
             RowsRead::one(name.row, RowsKind::Empty, sheet.cell(*name), why)
         });
-        let read = read.chain(no_money);
+        let again = Label::new("headings once more: left out", "見出しの繰返し（読まない）");
+        let read = read.chain(no_money).chain(several(&self.page_heads, RowsKind::Heading, again));
         read.chain(several(&self.without, RowsKind::Empty, without)).collect()
     }
 
@@ -209,6 +213,15 @@ impl LeftOut {
         }
         notes
     }
+}
+
+/// That a row repeats some of the headers.
+fn of_headers_again(reader: &RowReader<'_>, row: usize) -> Message {
+    let skip = line::of_rows(RowRule::Skip, &[reader.all_sheets.selector(reader.sheet, row)]);
+    message!(
+        "the headers stand here once more: remove this row, or leave it out ({skip})",
+        "見出し行がもう一度出てきます。この行を削除するか、読まないよう指定してください（`{skip}`）"
+    )
 }
 
 fn start(row: usize) -> CellPlace {
