@@ -482,3 +482,18 @@ error: a.csv#C4: `（100）` stands in brackets behind an amount, which may be a
 "#]]
     );
 }
+
+#[test]
+fn a_bullet_is_no_number() {
+    let sheet = "事業名,府省,R6当初（億円）\n感染症対策,厚労省,300\n・検査体制,厚労省,100\n・治療薬,厚労省,200\n";
+    assert_data_eq!(
+        said(sheet, "") + &said(sheet, "--lang ja"),
+        str![[r#"
+error: a.csv#A3: `・検査体制` is marked as an item of `感染症対策`, and 1 more row alike, and all such rows come to the rows above them: are such rows parts of those above, which are left out (--rule 'part = ["・検査体制", "・治療薬"]'), or programs, and those above their totals (--rule 'total = ["感染症対策"]'), or do both count (--rule 'keep = ["・検査体制", "・治療薬"]')?
+1 error; nothing is written
+エラー：a.csv（セルA3）：「・検査体制」は「感染症対策」の下の項目として記号が付いています（ほか1行も同様）。上の行の額は、その合計と等しくなっています。上の行の内数（読まない）なら`--rule 'part = ["・検査体制", "・治療薬"]'`、上の行がその合計なら`--rule 'total = ["感染症対策"]'`、それぞれ独立した事業なら`--rule 'keep = ["・検査体制", "・治療薬"]'`を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+}

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::numbering::{self, Family};
 use super::remarked::remark;
 use super::{Item, Mark};
 use crate::Message;
@@ -62,12 +63,15 @@ fn of_outline(
     let total = judge.rule_of_all(RowRule::Total, &named(judge, &wholes));
     let (is_set, is_set_ja) = match first.mark {
         Mark::Indent => ("is indented below", "の下に字下げされています"),
+        Mark::Number if is_bullet(judge, place(first.row)) => {
+            ("is marked as an item of", "の下の項目として記号が付いています")
+        }
         Mark::Number => ("is numbered as an item of", "の下の項目として番号が付いています"),
         Mark::Bare | Mark::Remark => ("stands without a number below", "の下に番号なしで置かれています"),
     };
     let (or_total, or_total_ja) = of_bare(judge, items);
     let (sums, sums_ja) = if add_up {
-        (", and all such rows come to the rows above them", "、上の行の額はその合計と等しくなっています")
+        (", and all such rows come to the rows above them", "。上の行の額は、その合計と等しくなっています")
     } else {
         ("", "")
     };
@@ -81,6 +85,12 @@ fn of_outline(
              `{total}`、それぞれ独立した事業なら`{keep}`を指定してください{or_total_ja}"
         ),
     )
+}
+
+/// Whether a name begins with a mere bullet: ・.
+fn is_bullet(judge: &Judge<'_>, place: CellPlace) -> bool {
+    const BULLETS: [Family; 5] = [Family::FilledShape, Family::Shape, Family::Dot, Family::Dash, Family::Branch];
+    numbering::before(judge.rows.sheet.cell(place)).is_some_and(|number| BULLETS.contains(&number.family))
 }
 
 /// What rows without a number may be besides items, in both languages.
