@@ -75,7 +75,7 @@ fn a_sheet_that_lacks_a_column_says_which() {
         str![[r#"
 error: a.csv#A1: `foo` is no known header: leave it out (--rule 'headers."foo" = "skip"'), or say the year and stage of its amounts, such as --rule 'headers."foo" = "R…:initial"'
 error: a.csv#A1: no column names the programs: head one `name` or `事業名`
-error: a.csv#A1: no column names the ministries: head one `ministry` or `府省`
+error: a.csv#A1: no column names the ministries: head one `ministry` or `府省`, or name the ministry of all rows with --rule 'ministry = "…"'
 error: a.csv#B1: `bar` is no known header: leave it out (--rule 'headers."bar" = "skip"'), or say the year and stage of its amounts, such as --rule 'headers."bar" = "R…:initial"'
 4 errors; nothing is written
 

@@ -318,3 +318,22 @@ error: a.csv#A4: `【宇宙省】` seems to head the rows below it, and no minis
 "#]]
     );
 }
+
+#[test]
+fn the_ministry_is_asked_about_with_the_amounts_that_are_not_understood() {
+    let sheet = "内閣府の予算,\n事業名,決算額\n甲事業,300\n乙事業,100\n";
+    assert_data_eq!(
+        said(sheet, "") + &said(sheet, "--lang ja"),
+        str![[r#"
+error: a.csv#A2: no column names the ministries, and the title names 内閣府: where all rows are its own, --rule 'ministry = "内閣府"'; else head a column `ministry` or `府省`
+error: a.csv#B2: `決算額` is no known header: it may be what was spent (--rule 'headers."決算額" = "R…:executed"'), or something else (--rule 'headers."決算額" = "skip"')
+2 errors; nothing is written
+エラー：a.csv（セルA2）：府省の列がなく、表題には「内閣府」とあります。すべての行がその府省であれば`--rule 'ministry = "内閣府"'`を指定し、そうでなければ「府省」の列を加えてください
+エラー：a.csv（セルB2）：見出し「決算額」は認識できません。支出した額であれば`--rule 'headers."決算額" = "R…:executed"'`、それ以外で読まない場合は`--rule 'headers."決算額" = "skip"'`を指定してください
+エラーが2件あります。何も書き込んでいません
+
+"#]]
+    );
+    let rules = "--rule ministry=\"内閣府\" --rule headers.\"決算額\"=\"R6:executed\" --unit 億円";
+    assert_eq!(import("a.csv", sheet, rules).status, Some(0));
+}

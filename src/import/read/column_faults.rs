@@ -19,26 +19,13 @@ use crate::{Message, message};
 
 impl Columns {
     /// Reports what the sheet lacks as a whole.
-    pub(super) fn check(&self, sheet: &Sheet, rules: &Rules, problems: &mut Problems) {
+    pub(super) fn check(&self, sheet: &Sheet, problems: &mut Problems) {
         let start = CellPlace { row: self.table.head.rows.start, column: 0 };
         let has = |field| self.place(field, 0).is_some();
         let asks_about = |below| self.unknown.contains(&below);
         if !NAMES.into_iter().any(has) && !asks_about(Below::Texts) {
             let (place, message) = self.no_names(sheet, start);
             problems.add(sheet, place, message);
-        }
-        // Where there are amounts, their rows say whether a ministry is missing.
-        let heads_columns = || self.around.get().is_some_and(Around::has_ministries);
-        if self.amounts.is_empty()
-            && !has(Field::Ministry)
-            && !heads_columns()
-            && rules.ministry.get(self.table.place(sheet)).is_none()
-        {
-            let message = message!(
-                "no column names the ministries: head one `ministry` or `府省`",
-                "府省の列がありません。見出しを「府省」にしてください"
-            );
-            problems.add(sheet, start, message);
         }
         if self.amounts.is_empty() && !asks_about(Below::Amounts) {
             let message = message!(

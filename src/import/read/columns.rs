@@ -111,7 +111,7 @@ impl Columns {
         columns.pair_ends();
         columns.pair_derived(sheet);
         columns.mark_shared();
-        columns.check(sheet, rules, problems);
+        columns.check(sheet, problems);
         columns
     }
 

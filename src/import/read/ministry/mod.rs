@@ -13,6 +13,7 @@ mod totals;
 pub(crate) use self::headings::Ministries;
 pub(crate) use self::named::{Below, with_bureau};
 pub(crate) use self::owners::Owners;
+pub(crate) use self::question::ask_of_columns;
 
 use self::headings::{Heading, Taken};
 use self::question::Question;

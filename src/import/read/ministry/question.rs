@@ -6,9 +6,12 @@ use super::named;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
+use crate::import::read::header_hints::Around;
+use crate::import::read::headers::Field;
+use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
 use crate::import::read::vocabulary::{Vocabulary, VocabularyKind};
-use crate::import::rules::line;
+use crate::import::rules::{Rules, line};
 use crate::model::Lang;
 use crate::{Message, message};
 
@@ -80,6 +83,23 @@ impl Question {
             (Lang::Ja, is_cut) => format!("`{}`{}", rules.join("`か`"), if is_cut { "など" } else { "" }),
         }
     }
+}
+
+/// Asks whose all rows of a table are that has no column of amounts; where it has one, its rows ask.
+pub(crate) fn ask_of_columns(
+    (sheet, columns, vocabulary): (&Sheet, &Columns, &Vocabulary<'_>),
+    rules: &Rules,
+    problems: &mut Problems,
+) {
+    let names_ministries = || columns.around.get().is_some_and(Around::has_ministries);
+    let is_answered =
+        || columns.place(Field::Ministry, 0).is_some() || rules.ministry.get(columns.table.place(sheet)).is_some();
+    // The programs of a dataset have their ministries there.
+    if !columns.amounts.is_empty() || vocabulary.is_of_update() || is_answered() || names_ministries() {
+        return;
+    }
+    let start = CellPlace { row: columns.table.head.rows.start, column: 0 };
+    problems.add(sheet, start, Question::new(sheet, columns, vocabulary).of_all);
 }
 
 /// What a column, or the titles, say of the ministry of the rows.

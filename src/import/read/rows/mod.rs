@@ -19,6 +19,7 @@ use crate::import::read::figure::{Defaults, SheetFigure};
 use crate::import::read::header_row::NAMES;
 use crate::import::read::headings::{accounts, needless};
 use crate::import::read::levels;
+use crate::import::read::ministry;
 use crate::import::read::open_points::OpenPoints;
 use crate::import::read::problem::Problems;
 use crate::import::read::published;
@@ -85,6 +86,7 @@ fn read_table(
     let goes_on = table.goes_on;
     let of_headers = if goes_on { &mut told } else { &mut *problems };
     let columns = Columns::find(sheet, table, skip, &defaults.rules, of_headers);
+    ministry::ask_of_columns((sheet, &columns, vocabulary), &defaults.rules, of_headers);
     // A column that is not understood may be the one that a title speaks of.
     let are_understood = problems.count() == before;
     let notes = columns.notes(sheet).into_iter().chain(of_names).collect();
