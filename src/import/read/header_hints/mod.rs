@@ -30,12 +30,15 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
     if around.has_ministries() && ministries::of_name(text).is_some() {
         return wording::of_ministry(text, key, around.years(), around.free(newest));
     }
+    if let Some(hint) = of_no_year(&dense, key) {
+        return hint;
+    }
     if let Some((whole, year, stage)) = whole_and_part(&dense) {
         let year = year.map_or_else(|| around.years(), Years::One);
         return wording::of_whole_and_part(key, year, (whole, stage));
     }
     if let Some(meanings) = unclear::meanings(&dense) {
-        let own = headers::year_before(text).or_else(|| years::open(&dense, newest)?.0);
+        let own = years::named(&dense).or_else(|| years::open(&dense, newest)?.0);
         return wording::of_unclear(key, own.map_or_else(|| around.years(), Years::One), meanings);
     }
     if let Some((year, stage)) = years::open(&dense, newest).and_then(|(year, rest)| Some((year, of_amounts(rest)?))) {
@@ -52,9 +55,11 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
     if dense.trim_start_matches(['(', '[']).starts_with("うち") || headers::behind_year(&dense).is_some_and(is_part) {
         return wording::of_part(key);
     }
-    if is_account(&dense) && below == Below::Amounts {
-        // What stands over the name of the account says the stage: 令和7年度概算要求 over 一般会計.
-        let over = ACCOUNTS.iter().find_map(|name| dense.strip_suffix(name)).and_then(headers::header);
+    // What stands over or below the name of the account says the stage: 令和7年度概算要求 over 一般会計.
+    let beside = |name: &&str| dense.strip_suffix(*name).or_else(|| dense.strip_prefix(*name));
+    let over = ACCOUNTS.iter().find_map(beside).and_then(headers::header);
+    if (is_account(&dense) || matches!(over, Some(Header::Amount { .. }))) && below == Below::Amounts {
+        let year = years::named(&dense);
         let stage = match over {
             Some(Header::Amount { stage: Some(stage), .. }) => stage,
             _ => around.free(year.or(newest)),
@@ -62,7 +67,7 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::of_account(key, year.map_or_else(|| around.years(), Years::One), stage, around.has_sum);
     }
     if PAYERS.iter().any(|payer| dense.ends_with(payer)) && below == Below::Amounts {
-        let year = year.map_or_else(|| around.years(), Years::One);
+        let year = years::named(&dense).map_or_else(|| around.years(), Years::One);
         return wording::of_payer(key, year, around.free(None), dense.ends_with("国費"));
     }
     let words = stage_words::all(headers::behind_year(&dense).unwrap_or_default());
@@ -87,14 +92,35 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::of_meant(key, &meant, &near);
     }
     match below {
-        Below::Amounts => wording::of_amounts_below(key, around.years(), around.free(newest)),
+        Below::Amounts => {
+            let year = years::named(&dense);
+            let years = year.map_or_else(|| around.years(), Years::One);
+            wording::of_amounts_below(key, years, around.free(year.or(newest)))
+        }
         Below::Texts if !around.has_names => wording::of_names(key),
         Below::Texts | Below::Nothing => wording::skip_or_rename(key),
     }
 }
 
+/// What to do about a header of no single year: of a span of years, of two that contradict each other, or of rates.
+fn of_no_year(dense: &str, key: &str) -> Option<Message> {
+    if years::are_several(dense) {
+        return Some(wording::of_several_years(key));
+    }
+    if let Some(years) = years::contradicting(dense) {
+        let outside = headers::split_brackets(dense).and_then(|(outside, _)| headers::header(&outside));
+        let stage = if let Some(Header::Amount { stage, .. }) = outside { stage } else { None };
+        return Some(wording::of_two_years(key, years, stage.unwrap_or_default()));
+    }
+    let is_rate = RATES.iter().any(|rate| dense.ends_with(rate));
+    is_rate.then(|| wording::of_other(key, Label::new("rates, which are no amounts", "割合（金額ではないもの）")))
+}
+
 /// Words for the sum of the columns beside them.
 const SUMS: [&str; 4] = ["計", "合計", "総計", "総額"];
+
+/// How the headers of rates end: 査定率.
+const RATES: [&str; 3] = ["率", "割合", "構成比"];
 
 /// The names of accounts, the longest first.
 const ACCOUNTS: [&str; 4] = ["一般会計", "特別会計", "一般", "特会"];

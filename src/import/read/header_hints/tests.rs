@@ -46,6 +46,16 @@ fn a_hint_says_what_to_write() {
             "令和６年度見込額",
             r#"it may be what is expected to be spent (--rule 'headers."令和６年度見込額" = "R6:executed"'), the initial budget"#,
         ),
+        ("令和5～6年度", "it holds amounts of several years in one"),
+        ("2か年計", "it holds amounts of several years in one"),
+        ("同5年度", r#"--rule 'headers."同5年度" = "R5:initial"' where it is the initial budget of 令和5年度"#),
+        ("23年度", r#"--rule 'headers."23年度" = "H23:initial"' where it is the initial budget of 平成23年度"#),
+        (
+            "令和5年度予算額（2022年度）",
+            r#"it names two years, FY2023 (R5) and, in brackets, FY2022 (R4): --rule 'headers."令和5年度予算額（2022年度）" = "R5:initial"' where the first"#,
+        ),
+        ("査定率", r#"it holds rates, which are no amounts: leave it out (--rule 'headers."査定率" = "skip"')"#),
+        ("一般会計 令和5年度", r#"count it (--rule 'headers."一般会計 令和5年度" = "R5:initial"')"#),
         ("うち国費", r#"leave it out (--rule 'headers."うち国費" = "skip"')"#),
         ("R6うち国費", r#"leave it out (--rule 'headers."R6うち国費" = "skip"')"#),
         (

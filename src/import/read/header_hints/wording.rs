@@ -101,6 +101,29 @@ pub(super) fn of_other(key: &str, what: Label) -> Message {
     )
 }
 
+/// What to do about amounts of several years in one.
+pub(super) fn of_several_years(key: &str) -> Message {
+    let skip = skip(key);
+    message!(
+        "it holds amounts of several years in one: give each year a column of its own, or leave it out ({skip})",
+        "複数年度にわたる金額です。年度ごとに列を分けるか、読まない列として指定してください（`{skip}`）"
+    )
+}
+
+/// What to do about a heading whose brackets name another year than the text before them.
+pub(super) fn of_two_years(key: &str, years: [FiscalYear; 2], stage: Stage) -> Message {
+    let [first, second] = years.map(|year| line::of_header(key, &meaning(Years::One(year), stage)));
+    let [one, other] = years.map(|year| format!("{} ({year})", year.english()));
+    let [one_ja, other_ja] = years.map(|year| format!("{}（{}年度）", year.japanese(), year.number()));
+    let skip = skip(key);
+    message!(
+        "it names two years, {one} and, in brackets, {other}: {first} where the first is meant, {second} where the second, else \
+         leave it out ({skip})",
+        "{one_ja}と、括弧の中の{other_ja}という異なる年度が書かれています。前者であれば`{first}`、後者であれば`{second}`、読まない場合は\
+         `{skip}`を指定してください"
+    )
+}
+
 /// What to do about amounts that are a part of others.
 pub(super) fn of_part(key: &str) -> Message {
     let skip = skip(key);
