@@ -511,3 +511,17 @@ added 2 programs and 2 figures
 "#]]
     );
 }
+
+#[test]
+fn the_rule_for_an_amount_below_zero_keeps_its_sign() {
+    for (text, rule) in [("Δ200", "-200"), ("▼200", "-200"), ("マイナス200", "-200"), ("前年200", "…"), ("USD200", "…")]
+    {
+        let sheet = format!("事業名,府省,R5（億円）\n甲,文科省,{text}\n");
+        let folder = holding(&[("s.csv", sheet.as_bytes())]);
+        let offered = format!(r#"--rule 'cells."{text}" = "{rule}"'"#);
+        assert!(run("import s.csv -o -", folder.path()).stderr.contains(&offered), "{text}");
+    }
+    let folder = holding(&[("s.csv", "事業名,府省,R5（億円）\n甲,文科省,Δ200\n".as_bytes())]);
+    let done = run(r#"import s.csv -o - --rule cells."Δ200"="-200""#, folder.path());
+    assert!(done.stdout.contains("-200"), "{}{}", done.stdout, done.stderr);
+}

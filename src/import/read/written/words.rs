@@ -50,11 +50,17 @@ pub(super) fn is_none(text: &str) -> bool {
         || !bare.is_empty() && bare.chars().all(|c| matches!(c, '…' | '‥' | '.' | '・')) && bare.len() > 1
 }
 
-/// Words around an amount that is not known to the digit.
-const NEARLY: [&str; 12] =
-    ["約", "およそ", "概ね", "おおむね", "程度", "前後", "余", "弱", "強", "以内", "未満", "以上"];
+/// Words around an amount that is not known to the digit. What lies below or above one, 100未満, is none of them.
+const NEARLY: [&str; 11] = ["約", "およそ", "概ね", "おおむね", "程度", "前後", "余", "弱", "強", "見込み", "見込"];
 
-/// The amount that a text most likely means: 100 of 約100, 60（内数） of 60 内数, the first number of others.
+/// What stands before an amount and says that it is below zero, folded. Δ is the Greek letter that people type for △.
+const MINUS: [&str; 7] = ["δ", "∆", "▼", "▽", "マイナス", "減", "負"];
+
+/// What stands before an amount and says nothing else of it, folded.
+const PLAIN: [&str; 2] = ["金", "注"];
+
+/// The amount that a text most likely means: 100 of 約100, 60（内数） of 60 内数, -100 of ▼100. `…` where no
+/// amount is likelier than another.
 pub(super) fn nearest(text: &str) -> String {
     let folded = dense(&fold(text));
     // A number of one digit is as likely that of a footnote.
@@ -78,23 +84,17 @@ pub(super) fn nearest(text: &str) -> String {
     if let Some((low, _)) = ends {
         return low.to_owned();
     }
-    // Behind words or a year, 令和6年度10億円, but not behind other digits or another currency.
-    let is_word = |word: &str| word.chars().all(char::is_alphabetic) && !CURRENCIES.iter().any(|it| word.contains(it));
-    let rest = headers::behind_year(&folded).or_else(|| {
-        let (word, amount) = folded.split_at_checked(folded.find(|c: char| c.is_ascii_digit())?)?;
-        is_word(word).then_some(amount)
-    });
-    let amount = rest.unwrap_or_default().trim_start_matches(['度', ':']);
-    // 注110 may be 10 behind 注1.
-    let is_open = folded.starts_with('注') && amount.len() > 2;
-    if is_open {
-        return "…".to_owned();
+    if let Some(amount) = MINUS.iter().find_map(|sign| bare.strip_prefix(sign)) {
+        let begins_with_digit = amount.starts_with(|c: char| c.is_ascii_digit());
+        return if begins_with_digit && is_amount(amount) { format!("-{amount}") } else { "…".to_owned() };
     }
-    if is_amount(amount) { amount.to_owned() } else { "…".to_owned() }
+    // Behind a year, 令和6年度10億円. Another word may say whose or which amount it is: 前年1,200, USD100.
+    let plain = || PLAIN.iter().find_map(|word| folded.strip_prefix(word));
+    let amount = headers::behind_year(&folded).or_else(plain).unwrap_or_default().trim_start_matches(['度', ':']);
+    // 注110 may be 10 behind 注1, and 注1 a footnote alone.
+    let is_open = folded.starts_with('注') && amount.len() != 2;
+    if is_open || !is_amount(amount) { "…".to_owned() } else { amount.to_owned() }
 }
-
-/// Names of other currencies.
-const CURRENCIES: [&str; 4] = ["ドル", "ユーロ", "ポンド", "元"];
 
 /// Whether a whole text says what larger amount the program's own lies within: 1,029億円の内数. In 500（うち200は他事業の内数）
 /// another amount counts.
