@@ -338,3 +338,44 @@ error: s.csv#B10: `単位：百万円` is hardly the name of a program: leave th
 "#]]
     );
 }
+
+/// The cells that a run asks about.
+fn asked_at(said: &str) -> Vec<&str> {
+    said.lines().filter_map(|line| Some(line.strip_prefix("error: s.csv#")?.split_once(':')?.0)).collect()
+}
+
+#[test]
+fn rows_that_count_no_money_are_asked_about() {
+    let names = [
+        "対前年比",
+        "対前年伸率",
+        "シェア",
+        "不用率",
+        "達成率",
+        "補助率（％）",
+        "定員（人）",
+        "採択（件）",
+        "職員数（人）",
+        "人数",
+        "単価",
+        "残額",
+        "参考：前年度",
+    ];
+    for name in names {
+        let sheet =
+            format!("府省,事業名,R5,R6\n文科省,A事業,500,600\n文科省,B事業,1000,1200\n文科省,{name},101.5,120.0\n");
+        assert_eq!(asked_at(&said(&sheet, "")), ["B5"], "{name}");
+        assert!(is_read(&sheet, &format!(r#"--rule skip=["{name}"]"#)), "{name}");
+        assert!(is_read(&sheet, &format!(r#"--rule keep=["{name}"]"#)), "{name}");
+    }
+}
+
+#[test]
+fn a_name_that_only_looks_like_one_is_read() {
+    for name in ["業務の効率", "担い手の育成（個人）", "【B2事業】", "「B2事業」", "参考資料の作成", "定員管理システム"]
+    {
+        let sheet =
+            format!("府省,事業名,R5,R6\n文科省,A事業,500,600\n文科省,B事業,1000,1200\n文科省,{name},101.5,120.0\n");
+        assert!(is_read(&sheet, ""), "{name}: {}", said(&sheet, ""));
+    }
+}

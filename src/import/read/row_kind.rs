@@ -6,8 +6,8 @@ use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief};
 use crate::import::read::columns::Columns;
 use crate::import::read::controls::behind_names::{self, Behind};
-use crate::import::read::controls::no_programs;
 use crate::import::read::controls::words::{self, Word};
+use crate::import::read::controls::{no_money, no_programs};
 use crate::import::read::header_row;
 use crate::import::read::headers::Field;
 use crate::import::read::sheet::Sheet;
@@ -93,21 +93,10 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
     }
 }
 
-/// What rows of numbers beside amounts count, as a column of units says.
-const NO_MONEY: [&str; 24] = [
-    "人", "名", "件", "社", "校", "台", "回", "日", "機関", "箇所", "か所", "ヶ所", "カ所", "課題", "拠点", "施設",
-    "団体", "大学", "千人", "万人", "百件", "%", "隻", "棟",
-];
-
 /// The cell of a row's unit, where that is none of money.
 fn counts_no_money(sheet: &Sheet, columns: &Columns, row: usize) -> Option<CellPlace> {
     let place = columns.place(Field::Unit, row)?;
-    is_no_money(sheet.cell(place)).then_some(place)
-}
-
-/// Whether a unit counts something else than money.
-pub(crate) fn is_no_money(unit: &str) -> bool {
-    NO_MONEY.contains(&cells::fold(unit).as_str())
+    no_money::is_counter(sheet.cell(place)).then_some(place)
 }
 
 /// Whether the row is what a book of this program has published less a total.

@@ -3,42 +3,32 @@
 //! Knows one text at a time. Such a row is asked about: its words do not say whether it is a part, a total or a comparison.
 
 use super::marks::{Bare, bare, without_formula, without_number};
+use super::no_money;
 use crate::import::read::headers::dense;
 use crate::ministries;
 use crate::model::FiscalYear;
 
 /// Whole names, without spaces, marks and brackets.
-const WHOLE: [&str; 94] = [
+const WHOLE: [&str; 82] = [
     // What follows from other rows.
-    "増減",
-    "増減額",
-    "増減率",
     "増△減",
     "増△減額",
     "増▲減",
     "増▲減額",
     "増加額",
     "減少額",
-    "伸び率",
-    "伸率",
-    "構成比",
-    "構成率",
-    "構成割合",
-    "割合",
-    "比率",
-    "前年比",
-    "前年度比",
     "前年差",
     "平均",
     "平均額",
     "平均値",
-    "件数",
     "事業数",
     "課題数",
-    "採択件数",
-    "事業件数",
     "差",
-    "差額",
+    "残",
+    "残額",
+    "残高",
+    "予算残額",
+    "不足額",
     "合算",
     "合算額",
     "純計額",
@@ -60,7 +50,6 @@ const WHOLE: [&str; 94] = [
     // Other figures of the same programs.
     "執行額",
     "執行済額",
-    "執行率",
     "支出額",
     "支出済額",
     "決算額",
@@ -159,7 +148,7 @@ pub(crate) fn is_one(text: &str) -> bool {
     if text.chars().count() > LONGEST {
         return false;
     }
-    let Bare { text, .. } = bare(text);
+    let Bare { text, behind, .. } = bare(text);
     let whole = dense(text.trim_end_matches(['%', '％']));
     let is_word = |it: &str| {
         let is_of_year =
@@ -167,6 +156,7 @@ pub(crate) fn is_one(text: &str) -> bool {
         WHOLE.contains(&it)
             || ACCOUNTS.iter().any(|end| it.ends_with(end))
             || WITHOUT.iter().any(|begin| it.starts_with(begin))
+            || no_money::is_one(it, &behind)
             || is_of_year()
     };
     !whole.is_empty() && [whole.as_str(), without_formula(&whole), without_number(&whole)].into_iter().any(is_word)
@@ -208,6 +198,22 @@ mod tests {
             "平均",
             "件数",
             "事業数",
+            "対前年比",
+            "対前年伸率",
+            "対前年度伸び率",
+            "シェア",
+            "不用率",
+            "達成率",
+            "補助率（％）",
+            "定員（人）",
+            "定員（単位：人）",
+            "がん検診受診者（人）",
+            "新規採択（件）",
+            "職員数（人）",
+            "人数",
+            "利用者数",
+            "単価",
+            "残額",
             "差額",
             "執行額",
             "執行率",
@@ -254,6 +260,11 @@ mod tests {
             "2025年大阪・関西万博",
             "令和5年度台風対策",
             "調整費",
+            "業務の効率",
+            "農林水産業の担い手（個人）",
+            "基盤整備（施設）",
+            "定員管理システム",
+            "比率の高い地域の支援",
             "",
         ] {
             assert!(!is_one(text), "{text}");

@@ -158,7 +158,10 @@ fn plain(text: &str) -> Option<Word> {
         let rests = NEITHER.iter().filter_map(|(begin, rests)| Some((text.strip_prefix(begin)?, rests)));
         rests.into_iter().any(|(rest, rests)| rests.contains(&rest))
     };
-    if is_neither(numbered) {
+    // A figure that is shown beside the others, 参考：前年度, and no program whose name begins so, 参考資料の作成.
+    let is_shown_beside =
+        || text.trim().strip_prefix("参考").is_some_and(|rest| rest.starts_with([':', ' ', '、', '/']));
+    if is_neither(numbered) || is_shown_beside() {
         return Some(Word::Neither);
     }
     // うちゅう begins with うち, and is another word.

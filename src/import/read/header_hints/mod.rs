@@ -12,9 +12,9 @@ use self::wording::Years;
 pub(crate) use self::years::behind_relative;
 use crate::Message;
 use crate::import::read::cells::fold;
+use crate::import::read::controls::no_money;
 use crate::import::read::head::piece::{PAYERS, is_account};
 use crate::import::read::headers::{self, Header};
-use crate::import::read::row_kind::is_no_money;
 use crate::import::read::stage_words::Spoken;
 use crate::import::read::{stage_headings, stage_words};
 use crate::ministries;
@@ -49,7 +49,7 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
     if SUMS.contains(&behind) && around.has_several(year) {
         return wording::of_unclear(key, Years::Unknown, &[]);
     }
-    if headers::split_brackets(&dense).is_some_and(|(_, inside)| inside.iter().any(|unit| is_no_money(unit))) {
+    if headers::split_brackets(&dense).is_some_and(|(_, inside)| inside.iter().any(|unit| no_money::is_counter(unit))) {
         return wording::skip_or_rename(key);
     }
     if dense.trim_start_matches(['(', '[']).starts_with("うち") || headers::behind_year(&dense).is_some_and(is_part) {
