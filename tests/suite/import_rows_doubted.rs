@@ -360,6 +360,8 @@ fn rows_that_count_no_money_are_asked_about() {
         "単価",
         "残額",
         "参考：前年度",
+        "（人件費）",
+        "〔旅費〕",
     ];
     for name in names {
         let sheet =
@@ -377,5 +379,73 @@ fn a_name_that_only_looks_like_one_is_read() {
         let sheet =
             format!("府省,事業名,R5,R6\n文科省,A事業,500,600\n文科省,B事業,1000,1200\n文科省,{name},101.5,120.0\n");
         assert!(is_read(&sheet, ""), "{name}: {}", said(&sheet, ""));
+    }
+    let all_in_brackets = "府省,事業名,R5\n文科省,（A事業）,500\n文科省,（B事業）,1000\n";
+    assert!(is_read(all_in_brackets, ""), "{}", said(all_in_brackets, ""));
+    let counted = "府省,事業名,R5\n文科省,A事業,500\n文科省,（B事業）,1000\n文科省,合計,1500\n";
+    assert!(is_read(counted, ""), "{}", said(counted, ""));
+}
+
+/// A sheet whose second program has a remark.
+fn remarked(remark: &str) -> String {
+    format!("府省,事業名,R5,R6,備考\n文科省,A事業,100,110,\n文科省,B事業,50,60,{remark}\n文科省,C事業,5,6,新規\n")
+}
+
+#[test]
+fn remarks_that_change_what_a_row_counts_are_asked_about() {
+    let remarks = [
+        "A事業の一部",
+        "A事業に計上",
+        "A事業と一部重複",
+        "重複計上",
+        "単位：人",
+        "件",
+        "ドル",
+        "百万米ドル建て",
+        "５年間の総額",
+        "概算要求段階",
+        "R6は見込額",
+    ];
+    for remark in remarks {
+        let sheet = remarked(remark);
+        assert_eq!(asked_at(&said(&sheet, "")), ["B4"], "{remark}");
+        assert!(is_read(&sheet, r#"--rule keep=["B事業"]"#), "{remark}");
+        assert!(is_read(&sheet, r#"--rule skip=["B事業"]"#), "{remark}");
+    }
+    for remark in [
+        "制度の一部を見直し",
+        "重複を排除",
+        "復興特会に計上",
+        "5年計画",
+        "5年間の総額100億円",
+        "単位認定",
+        "米ドル債の調査",
+    ] {
+        let sheet = remarked(remark);
+        assert!(is_read(&sheet, ""), "{remark}: {}", said(&sheet, ""));
+    }
+    assert_data_eq!(
+        said(&remarked("５年間の総額"), ""),
+        str![[r#"
+error: s.csv#B4: `５年間の総額` (E4) says that the amounts of `B事業` are of several years: leave the row out (--rule 'skip = ["B事業"]'), or keep them as those of one year each (--rule 'keep = ["B事業"]')
+1 error; nothing is written
+
+"#]]
+    );
+    assert_data_eq!(
+        said(&remarked("５年間の総額"), "--lang ja"),
+        str![[r#"
+エラー：s.csv（セルB4）：「５年間の総額」（セルE4）からは、「B事業」の金額が複数年度の合計とも読めます。読まないなら`--rule 'skip = ["B事業"]'`、各年度の額として読むなら`--rule 'keep = ["B事業"]'`を指定してください
+エラーが1件あります。何も書き込んでいません
+
+"#]]
+    );
+}
+
+#[test]
+fn names_that_say_the_amount_is_counted_elsewhere_are_asked_about() {
+    for name in ["C事業（B事業に計上）", "C事業（重複計上）", "C事業（A事業と重複）"] {
+        let sheet = format!("府省,事業名,R5\n文科省,A事業,500\n文科省,B事業,1000\n文科省,{name},100\n");
+        assert_eq!(asked_at(&said(&sheet, "")), ["B5"], "{name}");
     }
 }

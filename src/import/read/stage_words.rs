@@ -56,13 +56,17 @@ const STAGES: [(&str, Stage); 24] = [
     ("executed", Stage::Executed),
 ];
 
+const EXPECTED: Label = Label::new("what is expected, which is no stage", "見込額（予算段階にはない）");
+
 /// Words for money that is of no stage.
-const OTHERS: [(&str, Label); 6] = [
+const OTHERS: [(&str, Label); 8] = [
     ("暫定予算", Label::new("a provisional budget, which is no stage", "暫定予算（予算段階にはない）")),
     ("事業費ベース", Label::new("all that is spent, which is no stage", "事業費（予算段階にはない）")),
     ("契約額", Label::new("contracts, which are no stage", "契約額（予算段階にはない）")),
     ("契約金額", Label::new("contracts, which are no stage", "契約額（予算段階にはない）")),
     ("配分額", Label::new("what is allotted, which is no stage", "配分額（予算段階にはない）")),
+    ("見込額", EXPECTED),
+    ("見込み額", EXPECTED),
     ("交付額", Label::new("what is granted, which is no stage", "交付額（予算段階にはない）")),
 ];
 

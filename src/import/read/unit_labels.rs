@@ -43,6 +43,10 @@ const ROUNDING: [&str; 4] = ["四捨五入", "未満", "切", "端数"];
 /// Money of other countries.
 const FOREIGN: [&str; 9] = ["ドル", "ユーロ", "ポンド", "dollar", "euro", "usd", "eur", "$", "€"];
 
+/// Whose money it is, how many of it are one, and how that is said, about a word for such money: 百万米ドル建て.
+const BEFORE_FOREIGN: [&str; 5] = ["", "米", "us", "豪", "カナダ"];
+const BEHIND_FOREIGN: [&str; 6] = ["", "建て", "建", "表示", "表記", "ベース"];
+
 /// The longest text that is read as a label, in bytes.
 const LONGEST: usize = 1000;
 
@@ -56,6 +60,9 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
     let alone = alone.strip_prefix("amounts ").unwrap_or(alone);
     if let Some(unit) = cells::unit(alone.strip_prefix("in ").unwrap_or(alone)) {
         return vec![Named::Unit(unit)];
+    }
+    if is_foreign(&dense(alone)) {
+        return vec![Named::Unknown(alone.to_owned())];
     }
     let mut found = Vec::new();
     let mut rest = folded.as_str();
@@ -93,6 +100,14 @@ pub(crate) fn is_label(text: &str) -> bool {
 pub(crate) fn is_word(text: &str) -> bool {
     const LONGEST: usize = 20;
     text.len() <= LONGEST && dense(&cells::fold(text)).trim_matches(['(', ')', '[', ']', ':']) == "単位"
+}
+
+/// Whether a dense text is a word for money of another country and nothing more.
+fn is_foreign(text: &str) -> bool {
+    FOREIGN.iter().filter_map(|word| text.split_once(word)).any(|(before, behind)| {
+        let before = before.trim_start_matches(|c| "十百千万億兆".contains(c));
+        BEFORE_FOREIGN.contains(&before) && BEHIND_FOREIGN.contains(&behind)
+    })
 }
 
 /// The units in what stands behind a mark, up to the next bracket.

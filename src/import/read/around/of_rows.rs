@@ -1,4 +1,5 @@
-//! What a remark, or the footnote of a mark in a row, says of that row's amounts alone: another unit, another stage.
+//! What a remark, or the footnote of a mark in a row, says of that row's amounts alone: another unit, another stage, several
+//! years.
 //!
 //! Knows texts and where they stand. No rule gives one row a unit or a stage, so that a person keeps it or leaves it out.
 
@@ -6,7 +7,7 @@ use super::remarked;
 use crate::import::read::address::CellPlace;
 use crate::import::read::cells::{self, brief, fold};
 use crate::import::read::columns::Columns;
-use crate::import::read::controls::Judge;
+use crate::import::read::controls::{Judge, no_money};
 use crate::import::read::counted::Counted;
 use crate::import::read::figure::SheetFigure;
 use crate::import::read::header_row::name_of;
@@ -146,6 +147,8 @@ enum Said {
     Unit,
     /// They are of another stage, or of several.
     Stage,
+    /// They are of several years.
+    Years,
 }
 
 /// Whether the name of a program has another unit in its brackets than its amounts: 宇宙（百万円）.
@@ -167,8 +170,35 @@ fn said(columns: &Columns, (text, is_of_amounts): (&str, bool), figures: &[Sheet
         Named::Unit(unit) => is_other(unit).then_some(Said::Unit),
         Named::Unknown(_) | Named::Partly(_) => Some(Said::Unit),
     });
+    let folded = fold(text);
+    let unit = unit.or_else(|| no_money::is_unit(&folded).then_some(Said::Unit));
+    let years = || are_of_years(&dense(&folded)).then_some(Said::Years);
     let are_of = if is_of_amounts { remarked::are_of_amounts } else { remarked::are_of_row };
-    unit.or_else(|| are_of(text, columns, figures).then_some(Said::Stage))
+    unit.or_else(|| are_of(text, columns, figures).then_some(Said::Stage)).or_else(years)
+}
+
+/// Whether a dense text says that an amount is that of several years: 5年間の総額, 5年分. One that names an amount speaks of
+/// that: 5年間の総額100億円.
+fn are_of_years(folded: &str) -> bool {
+    const SPANS: [&str; 8] = ["年間", "か年", "カ年", "ヵ年", "ヶ年", "ケ年", "箇年", "年"];
+    const ERAS: [&str; 5] = ["令和", "平成", "昭和", "r", "h"];
+    const SUMS: [&str; 6] = ["総額", "合計", "累計", "総計", "総事業費", "計"];
+    let is_sum = |behind: &str| {
+        let rest = behind.trim_start_matches('の');
+        let of_sum = SUMS.iter().find_map(|sum| rest.strip_prefix(sum));
+        let is_end = |rest: &str| rest.is_empty() || rest.starts_with(['を', 'で', '額']);
+        (rest == "分" || of_sum.is_some_and(is_end)) && !rest.contains(|c: char| c.is_ascii_digit())
+    };
+    // 令和5年分 and 2024年分 are of one year.
+    let is_number = |before: &str| {
+        let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        (1..=2).contains(&(before.len() - rest.len())) && !ERAS.iter().any(|era| rest.ends_with(era))
+    };
+    folded.split(['、', '。', '(', ')']).any(|clause| {
+        let spans = SPANS.iter().flat_map(|span| clause.match_indices(span));
+        let mut spans = spans.filter_map(|(at, span)| Some((clause.get(..at)?, clause.get(at + span.len()..)?)));
+        spans.any(|(before, behind)| is_number(before) && is_sum(behind))
+    })
 }
 
 /// The remarks of a row.
@@ -198,6 +228,12 @@ fn question(
                  `{skip}`、{unit}のまま読むなら`{keep}`を指定してください"
             )
         }
+        Said::Years => message!(
+            "`{text}` ({at}) says that the amounts of `{program}` are of several years: leave the row out ({skip}), or keep \
+             them as those of one year each ({keep})",
+            "「{text}」（セル{at}）からは、「{program}」の金額が複数年度の合計とも読めます。読まないなら`{skip}`、各年度の額として\
+             読むなら`{keep}`を指定してください"
+        ),
         Said::Stage => message!(
             "`{text}` ({at}) says another stage of `{program}` than the headers: leave the row out ({skip}), or keep its \
              amounts under their headers ({keep})",
@@ -210,6 +246,26 @@ fn question(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_remark_says_that_an_amount_is_of_several_years() {
+        for text in ["5年間の総額", "5か年計", "R5～R9の5年分", "※1 3年間の合計額を計上", "総事業費(10年間の総額)"]
+        {
+            assert!(are_of_years(&dense(&fold(text))), "{text}");
+        }
+        for text in [
+            "5年計画",
+            "5年間の総額100億円",
+            "令和5年計上",
+            "5か年計画の総額",
+            "5年分科会",
+            "3年間",
+            "令和5年分",
+            "2024年分",
+        ] {
+            assert!(!are_of_years(&dense(&fold(text))), "{text}");
+        }
+    }
 
     #[test]
     fn a_footnote_is_of_the_rows_that_bear_its_mark() {

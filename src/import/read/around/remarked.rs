@@ -15,7 +15,7 @@ use crate::model::Stage;
 pub(super) const WHOLE: [&str; 5] = ["", "額", "予算", "予算額", "分"];
 
 /// What makes a remark's stage that of the amounts: 概算要求ベース, 概算要求時点.
-const BASES: [&str; 2] = ["ベース", "時点"];
+const BASES: [&str; 3] = ["ベース", "時点", "段階"];
 
 /// What says that an amount, or a part of it, stands in the supplementary budget: うち2億円は補正予算に計上.
 const COUNTED: [&str; 2] = ["に計上", "で計上"];
@@ -72,6 +72,9 @@ fn said_of_row(folded: &str) -> Option<Spoken> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Label;
+
+    const EXPECTED: Label = Label::new("what is expected, which is no stage", "見込額（予算段階にはない）");
 
     #[test]
     fn a_remark_says_the_stage_of_its_row() {
@@ -93,6 +96,9 @@ mod tests {
             ("令和5年度補正予算額 200百万円", stage(Stage::Supplementary)),
             ("うち2億円は令和5年度補正予算に計上", stage(Stage::Supplementary)),
             ("概算要求時点", stage(Stage::Request)),
+            ("概算要求段階", stage(Stage::Request)),
+            ("R6は見込額", Some(Spoken::Other(EXPECTED))),
+            ("見込額", Some(Spoken::Other(EXPECTED))),
             ("（補正予算を含む）", Some(Spoken::Sum)),
             ("R5当初：2億円", None),
             ("新規", None),

@@ -1,4 +1,5 @@
-//! Programs whose names say that they are parts of others: 宇宙のうち輸送 beside 宇宙, and 輸送（宇宙の内数）.
+//! Programs whose names say that they are parts of others: 宇宙のうち輸送 beside 宇宙, 輸送（宇宙の内数）, and （人件費）
+//! below 宇宙.
 //!
 //! Knows names, and which of them a total counts; a person says what such a row is.
 
@@ -18,7 +19,17 @@ use crate::import::rules::RowRule;
 const BETWEEN: [&str; 3] = ["のうち", "の内、", "うち"];
 
 /// What stands behind the name of a program in what is a part of it.
-const BEHIND: [&str; 3] = ["の一部", "の内数", "に含"];
+const BEHIND: [&str; 7] = ["の一部", "の内数", "に含", "に計上", "で計上", "と重複", "との重複"];
+
+/// What says of an amount that it is counted elsewhere, too: a word for that, or the end of a clause.
+const TWICE: &str = "重複計上";
+const ENDS_TWICE: [&str; 6] = ["重複", "重複あり", "重複有り", "重複有", "重複分", "重複額"];
+
+/// What says behind the word that it is not: 重複計上を排除.
+const NOT_TWICE: [&str; 6] = ["排", "除", "避け", "なし", "無", "ない"];
+
+/// The brackets that a part stands in as a whole, folded. 【】 and 「」 mark names.
+const WHOLLY: [(char, char); 4] = [('(', ')'), ('[', ']'), ('〔', '〕'), ('<', '>')];
 
 /// How a name speaks of the row above it, or of another.
 const OTHER_ROWS: [&str; 9] = ["上記", "前記", "上述", "前述", "上掲", "前掲", "同上", "下記", "後掲"];
@@ -40,7 +51,11 @@ pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Ve
     let text = |row: usize| judge.sheet.cell(name_of(judge.columns, row));
     let names: HashSet<String> = lines.addends.iter().map(|addend| dense(&fold(text(addend.row)))).collect();
     let open = lines.addends.iter().enumerate().filter(|(at, _)| counted.get(*at) != Some(&true));
-    let rows = open.map(|(_, addend)| addend.row).filter(|&row| is_part(text(row), &names));
+    // A bracket tells a part where the names above have none.
+    let first_bare = lines.addends.iter().map(|addend| addend.row).find(|&row| !is_in_brackets(text(row)));
+    let is_below = |row: usize| first_bare.is_some_and(|first| first < row);
+    let rows = open.map(|(_, addend)| addend.row);
+    let rows = rows.filter(|&row| is_part(text(row), &names) || is_below(row) && is_in_brackets(text(row)));
     rows.filter(|&row| judge.rules.of_row(judge.sheet, row) != Some(RowRule::Keep))
         .map(|row| name_of(judge.columns, row))
         .map(|place| (place, told::named_part(judge, place)))
@@ -50,7 +65,7 @@ pub(super) fn find(judge: &Judge<'_>, lines: &Lines<'_>, counted: &[bool]) -> Ve
 /// Whether a name makes its program a part of another: by the bracket behind it, by a word that begins a part within it, or
 /// as one of the `names` or a word for another row stands before such a word.
 fn is_part(name: &str, names: &HashSet<String>) -> bool {
-    const ANY: [&str; 6] = ["内", "うち", "再掲", "一部", "含", "which"];
+    const ANY: [&str; 8] = ["内", "うち", "再掲", "一部", "含", "計上", "重複", "which"];
     if name.len() > LONGEST || !ANY.iter().any(|word| name.contains(word)) {
         return false;
     }
@@ -60,9 +75,37 @@ fn is_part(name: &str, names: &HashSet<String>) -> bool {
     let folded = fold(name);
     let texts = [&folded, &text].into_iter().chain(&before).chain(&behind);
     behind.iter().any(says_of_what)
+        || behind.iter().chain(&before).any(|inside| is_twice(inside))
         || has_part_within(&folded)
         || repeats_another(&folded)
         || texts.into_iter().any(|text| begins_with_another(&dense(text), names))
+}
+
+/// Whether a name stands in brackets as a whole: （人件費）, and not （A）と（B）.
+fn is_in_brackets(name: &str) -> bool {
+    let folded = fold(name);
+    let inside = WHOLLY.into_iter().find_map(|(open, close)| {
+        let inside = folded.strip_prefix(open)?.strip_suffix(close)?;
+        (!inside.contains([open, close])).then_some(inside)
+    });
+    inside.is_some_and(|inside| inside.contains(char::is_alphabetic))
+}
+
+/// Whether a remark makes its row a part of another: as one of the `names`, dense and folded, stands in it before such a word,
+/// as it ends with 「…の一部」, or as it says that the amount is counted twice.
+pub(crate) fn is_remark_of_part(remark: &str, names: &HashSet<String>) -> bool {
+    let folded = dense(&fold(remark));
+    folded.split(['、', '。', '(', ')', '\n']).any(|clause| {
+        is_twice(clause)
+            || clause.strip_suffix("の一部").is_some_and(|whole| !whole.is_empty())
+            || begins_with_another(clause, names)
+    })
+}
+
+/// Whether a clause says that its amount is counted elsewhere, too: 重複計上, and not 重複を排除.
+fn is_twice(clause: &str) -> bool {
+    let is_meant = |rest: &str| !NOT_TWICE.iter().any(|word| rest.contains(word));
+    ENDS_TWICE.iter().any(|end| clause.ends_with(end)) || clause.split_once(TWICE).is_some_and(|(_, it)| is_meant(it))
 }
 
 /// Whether a part begins within a folded name: 宇宙（うち輸送）, 宇宙・うち輸送.
@@ -127,6 +170,9 @@ mod tests {
             "輸送（宇宙再掲）",
             "輸送（上記の再掲）",
             "輸送（再掲：宇宙）",
+            "輸送（宇宙に計上）",
+            "輸送（重複計上）",
+            "輸送（宇宙と重複）",
         ] {
             assert!(is_part(text, &names), "{text}");
         }
@@ -150,8 +196,36 @@ mod tests {
             "輸送（一部）",
             "消費税を含む輸送",
             "そのうち輸送",
+            "輸送（復興特会に計上）",
+            "輸送（重複排除）",
+            "データの重複の解消",
         ] {
             assert!(!is_part(text, &names), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_brackets_is_one_as_a_whole() {
+        for text in ["（人件費）", "〔人件費〕", "［うち人件費］", "＜人件費＞"] {
+            assert!(is_in_brackets(text), "{text}");
+        }
+        for text in ["人件費", "【宇宙】", "「宇宙」", "（新規）宇宙", "宇宙（人件費）", "（A）と（B）", "（1）"]
+        {
+            assert!(!is_in_brackets(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remark_makes_its_program_a_part_of_another() {
+        let names = HashSet::from(["宇宙".to_owned()]);
+        for text in ["宇宙の一部", "新規。宇 宙に計上", "（宇宙と重複）", "他事業の一部", "重複", "重複計上あり"]
+        {
+            assert!(is_remark_of_part(text, &names), "{text}");
+        }
+        for text in
+            ["経費の一部を補助", "復興特会に計上", "他事業との重複を排除", "重複計上なし", "重複なし", "宇宙の後継", ""]
+        {
+            assert!(!is_remark_of_part(text, &names), "{text}");
         }
     }
 }

@@ -10,6 +10,8 @@ mod settle;
 
 pub(crate) use self::settle::settle;
 
+use crate::import::read::address::CellPlace;
+
 /// Whether a text in a cell of its own is a number, such as １, (1) or ①.
 pub(crate) fn is_number(text: &str) -> bool {
     numbering::alone(text).is_some()
@@ -38,6 +40,6 @@ enum Mark {
     Number,
     /// It has no number, and the other row has one: an item of it, or a row between numbered ones such as a total.
     Bare,
-    /// A remark such as 博士人材育成事業の内数.
-    Remark,
+    /// A remark such as 博士人材育成事業の内数, and where it stands.
+    Remark(CellPlace),
 }

@@ -5,7 +5,6 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::numbering::{self, Family};
-use super::remarked::remark;
 use super::{Item, Mark};
 use crate::Message;
 use crate::import::read::address::CellPlace;
@@ -26,16 +25,21 @@ pub(super) fn of(judge: &Judge<'_>, items: &[Item], add_up: bool) -> (CellPlace,
     };
     let so_are = [so_are, so_are_ja];
     let message = match first.mark {
-        Mark::Remark => of_remarks(judge, first, &own, &so_are),
+        Mark::Remark(remark) => of_remarks(judge, (first, remark), &own, &so_are),
         Mark::Indent | Mark::Number | Mark::Bare => of_outline(judge, (first, items), &own, &so_are, add_up),
     };
     (place(first.row), message)
 }
 
-fn of_remarks(judge: &Judge<'_>, first: &Item, own: &BTreeSet<usize>, [so_are, so_are_ja]: &[String; 2]) -> Message {
+fn of_remarks(
+    judge: &Judge<'_>,
+    (first, remark): (&Item, CellPlace),
+    own: &BTreeSet<usize>,
+    [so_are, so_are_ja]: &[String; 2],
+) -> Message {
     let (sheet, columns) = (judge.rows.sheet, judge.rows.columns);
     let text = brief(sheet.cell(name_of(columns, first.row)));
-    let remark = brief(remark(sheet, columns, first.row).unwrap_or_default());
+    let remark = brief(sheet.cell(remark));
     let [part, keep] = [RowRule::Part, RowRule::Keep].map(|rule| judge.rule_of_all(rule, &named(judge, own)));
     Message::new(
         format!(
@@ -67,7 +71,7 @@ fn of_outline(
             ("is marked as an item of", "の下の項目として記号が付いています")
         }
         Mark::Number => ("is numbered as an item of", "の下の項目として番号が付いています"),
-        Mark::Bare | Mark::Remark => ("stands without a number below", "の下に番号なしで置かれています"),
+        Mark::Bare | Mark::Remark(_) => ("stands without a number below", "の下に番号なしで置かれています"),
     };
     let (or_total, or_total_ja) = of_bare(judge, items);
     let (sums, sums_ja) = if add_up {

@@ -43,7 +43,7 @@ pub(crate) fn settle(
         if items.is_empty() {
             continue;
         }
-        let add_up = items.iter().all(|item| item.mark != Mark::Remark) && add_up(&items, figures);
+        let add_up = !items.iter().any(|item| matches!(item.mark, Mark::Remark(_))) && add_up(&items, figures);
         match verdict(rows, &items, add_up, (figures, controls)).filter(|_| is_whole) {
             Some((verdict, (of_figures, of_controls))) => {
                 (*figures, *controls) = (of_figures, of_controls);
@@ -166,7 +166,7 @@ fn programs(rows: &Rows<'_>, items: &[Item]) -> Message {
     let numbers: Vec<String> = items.iter().take(NAMED).map(|item| (item.row + 1).to_string()).collect();
     let (listed, listed_ja) = (numbers.join(", "), numbers.join("・"));
     let more = if items.len() > NAMED { "…" } else { "" };
-    if items.iter().any(|item| item.mark == Mark::Remark) {
+    if items.iter().any(|item| matches!(item.mark, Mark::Remark(_))) {
         return Message::new(
             format!(
                 "{name}: rows whose remark says that another amount holds theirs count as programs, as the totals count \
