@@ -22,7 +22,7 @@ use crate::import::read::sheet::Sheet;
 /// A text that is not in the table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AroundText<'s> {
-    /// Where it stands; nowhere, if it is the name of the sheet.
+    /// Where it stands; nowhere, if it is the name of the sheet or of its file.
     pub(crate) place: Option<CellPlace>,
     pub(crate) text: &'s str,
     /// Whether it is a footnote, which speaks of many things, and no title.
@@ -31,6 +31,12 @@ pub(crate) struct AroundText<'s> {
 
 /// The longest text that is searched, in bytes.
 const LONGEST: usize = 2_000;
+
+/// The name of the file that a sheet stands in, without folders and ending: 令和5年度補正予算 of data/令和5年度補正予算.csv.
+fn name_of_file(sheet: &Sheet) -> AroundText<'_> {
+    let file = sheet.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    AroundText { place: None, text: file.rsplit_once('.').map_or(file, |(stem, _)| stem), is_note: false }
+}
 
 /// The texts around a table, those above it first; `footnotes` are their rows.
 pub(crate) fn texts<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize]) -> Vec<AroundText<'s>> {
@@ -45,7 +51,7 @@ pub(crate) fn texts<'s>(sheet: &'s Sheet, columns: &Columns, footnotes: &[usize]
     let cells = above.chain(below).flat_map(|(row, is_note)| {
         sheet.filled(row).map(move |(place, text)| AroundText { place: Some(place), text, is_note })
     });
-    title.into_iter().chain(cells).filter(|it| it.text.len() <= LONGEST).collect()
+    title.into_iter().chain([name_of_file(sheet)]).chain(cells).filter(|it| it.text.len() <= LONGEST).collect()
 }
 
 /// The first column of amounts that a footnote is of by its mark.

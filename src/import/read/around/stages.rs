@@ -11,7 +11,7 @@ use crate::import::read::footnotes;
 use crate::import::read::headers::{Field, dense};
 use crate::import::read::problem::Problems;
 use crate::import::read::sheet::Sheet;
-use crate::import::read::stage_words::{self, Spoken};
+use crate::import::read::stage_words::{self, DIFFERENCE, LOANS, Spoken};
 use crate::import::rules::{Rules, line};
 use crate::model::{FiscalYear, Lang, Stage};
 use crate::{Message, message};
@@ -47,6 +47,8 @@ pub(crate) fn ask(
     let speaking = texts.iter().filter(|it| !settles(it));
     let mut mentions: Vec<Mention<'_>> =
         speaking.flat_map(|text| mentions(*text, marks.are_at_amounts(*text))).collect();
+    // The name of a file may speak of anything, unless it says of which year.
+    mentions.retain(|mention| !is_name_of_file(sheet, mention.of) || mention.years.is_some());
     for mention in &mut mentions {
         // A budget that is counted in, and has no column of its year, is counted in whatever columns there are.
         let has_column =
@@ -64,6 +66,7 @@ pub(crate) fn ask(
             let mut others =
                 columns.amounts.iter().filter(|other| other.stage.is_some() && other.stage == mention.stage());
             others.any(|other| mention.years.is_none_or(|(_, last)| other.year == Some(last)))
+                || is_of_another(columns, amounts, mention.spoken)
         };
         let of_header = of_header(columns, amounts);
         let said = mentions.iter().filter(is_of).filter(|mention| !is_elsewhere(mention));
@@ -71,7 +74,7 @@ pub(crate) fn ask(
         let place = columns.table.head.place(amounts.column);
         // A cell that heads other years, too, does not say which column a rule is about.
         let names = (columns.table.head.text(amounts.column), columns.table.head.key(amounts.column));
-        problems.add(sheet, place, question(&names, amounts.year, first, default));
+        problems.add(sheet, place, question(sheet, (&names, amounts.year), first, default));
         is_asked = true;
     }
     is_asked
@@ -82,6 +85,23 @@ fn of_header<'c>(columns: &'c Columns, amounts: &AmountColumn) -> Option<Mention
     let heading = columns.table.head.heading(amounts.column).filter(|_| amounts.year.is_some() && !amounts.is_ruled)?;
     let of = AroundText { place: Some(heading.place), text: &heading.text, is_note: false };
     mentions(of, true).into_iter().find(|mention| matches!(mention.spoken, Spoken::Other(_)))
+}
+
+/// Whether another column has the money that is of no stage, of which a text then speaks: 配分額, a difference.
+fn is_of_another(columns: &Columns, amounts: &AmountColumn, spoken: Spoken) -> bool {
+    let Spoken::Other(label) = spoken else { return false };
+    let mut others = columns.table.head.headings().filter(|heading| heading.place.column != amounts.column);
+    let names = |text: &str| stage_words::all(&dense(&fold(text))).iter().any(|word| word.spoken == spoken);
+    others.any(|heading| names(&heading.text)) || label == DIFFERENCE && !columns.derived.is_empty()
+}
+
+/// Whether a word speaks of something beside the amounts of a table: a difference in a footnote, loans beside the budget.
+fn is_beside(spoken: Spoken, folded: &str, is_note: bool) -> bool {
+    match spoken {
+        Spoken::Other(DIFFERENCE) => is_note,
+        Spoken::Other(LOANS) => folded.contains("予算"),
+        _ => false,
+    }
 }
 
 impl Mention<'_> {
@@ -129,7 +149,8 @@ pub(super) fn mentions(of: AroundText<'_>, is_of_amounts: bool) -> Vec<Mention<'
     let years = years::named(&folded);
     let speaks_of_amounts = !of.is_note || is_of_amounts || OF_AMOUNTS.iter().any(|word| folded.contains(word));
     let bare = footnotes::without_mark(&folded).trim_end_matches(['。', ')']);
-    let words = stage_words::all(&folded).into_iter().filter_map(|word| {
+    let words = stage_words::all(&folded).into_iter().filter(|word| !is_beside(word.spoken, &folded, of.is_note));
+    let words = words.filter_map(|word| {
         // A footnote that is a stage and nothing else, or counts one in, speaks of amounts.
         let is_all = || bare.strip_prefix(folded.get(word.start..word.end)?).map(|rest| WHOLE.contains(&rest));
         let speaks = speaks_of_amounts || word.spoken == Spoken::Sum || is_all() == Some(true);
@@ -140,9 +161,14 @@ pub(super) fn mentions(of: AroundText<'_>, is_of_amounts: bool) -> Vec<Mention<'
     words.collect()
 }
 
+/// Whether a text is the name of the file, and not that of the sheet.
+fn is_name_of_file(sheet: &Sheet, of: AroundText<'_>) -> bool {
+    of.place.is_none() && sheet.title.as_deref() != Some(of.text)
+}
+
 fn question(
-    (header, key): &(&str, String),
-    year: Option<FiscalYear>,
+    sheet: &Sheet,
+    ((header, key), year): (&(&str, String), Option<FiscalYear>),
     mention: &Mention<'_>,
     default: Stage,
 ) -> Message {
@@ -150,6 +176,8 @@ fn question(
     let rule = |stage: Stage| line::of_header(key, &format!("{before}{}", stage.code()));
     let at = |lang| match (mention.of.place, lang) {
         (Some(place), _) => place.address(),
+        (None, Lang::En) if is_name_of_file(sheet, mention.of) => "the file's name".to_owned(),
+        (None, Lang::Ja) if is_name_of_file(sheet, mention.of) => "ファイル名".to_owned(),
         (None, Lang::En) => "the sheet's name".to_owned(),
         (None, Lang::Ja) => "シート名".to_owned(),
     };

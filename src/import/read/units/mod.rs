@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use self::questions::{
-    alone, at, contradiction, elsewhere, in_option, missing, of_column, of_one, overruled, partly, unknown,
+    alone, at, contradiction, elsewhere, in_name, in_option, missing, of_column, of_one, overruled, partly, unknown,
 };
 use crate::Message;
 use crate::import::read::address::CellPlace;
@@ -87,6 +87,15 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
     for (place, word) in &columns.labels.partly {
         problems.add(sheet, *place, partly(word, columns.labels.first(), scope));
     }
+    let of_name = unit_labels::above(sheet.title.as_deref().unwrap_or_default());
+    // A rule of all columns would be wrong where their headers name several.
+    let of_all =
+        || of_headers(columns).next().filter(|(_, unit)| columns.amounts.iter().all(|it| it.unit == Some(*unit)));
+    if let Some((first, unit)) = columns.labels.first().or_else(of_all)
+        && let Some(other) = of_name.iter().find_map(|named| other_than(unit, named))
+    {
+        problems.add(sheet, first, contradiction(unit, other, &in_name(), scope));
+    }
     let Some((first, unit)) = columns.labels.first() else { return };
     let headers = of_headers(columns);
     // What would give all columns one unit is wrong where some say another, and others none.
@@ -102,6 +111,10 @@ pub(crate) fn check(sheet: &Sheet, columns: &Columns, defaults: &Defaults, probl
     if let Some(other) = defaults.unit.map(Counted::In).filter(|&other| other != unit) {
         problems.add(sheet, first, contradiction(unit, other, &in_option(), scope));
     }
+}
+
+fn other_than(unit: Counted, named: &Named) -> Option<Counted> {
+    if let Named::Unit(other) = named { Some(*other).filter(|other| *other != unit) } else { None }
 }
 
 /// The units that headers name, but for those that a rule names.

@@ -54,6 +54,10 @@ pub(super) fn at(place: CellPlace) -> Message {
     message!("at {cell}", "セル{cell}")
 }
 
+pub(super) fn in_name() -> Message {
+    message!("in the sheet's name", "シート名")
+}
+
 pub(super) fn in_option() -> Message {
     message!("in --unit", "`--unit`")
 }
