@@ -108,16 +108,22 @@ fn the_name_of_a_file_says_a_stage_where_it_says_of_which_year() {
         let folder = holding(&[(name, sheet.as_bytes())]);
         run(&format!("import {name} -o - --lang {lang}"), folder.path()).stderr
     };
-    assert_data_eq!(asked("令和5年度補正予算.csv", "en"), str![[r#"
+    assert_data_eq!(
+        asked("令和5年度補正予算.csv", "en"),
+        str![[r#"
 error: 令和5年度補正予算.csv#C1: `令和5年度（百万円）` names no stage, and `令和5年度補正予算` (the file's name) speaks of supplementary budget: is it that (--rule 'headers."令和5年度（百万円）" = "R5:supplementary"') or the initial budget (--rule 'headers."令和5年度（百万円）" = "R5:initial"')? Else leave it out (--rule 'headers."令和5年度（百万円）" = "skip"')
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(asked("令和5年度補正予算.csv", "ja"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        asked("令和5年度補正予算.csv", "ja"),
+        str![[r#"
 エラー：令和5年度補正予算.csv（セルC1）：「令和5年度（百万円）」には予算段階がなく、「令和5年度補正予算」（ファイル名）からは補正予算とも読めます。補正予算なら`--rule 'headers."令和5年度（百万円）" = "R5:supplementary"'`、当初予算なら`--rule 'headers."令和5年度（百万円）" = "R5:initial"'`、それ以外で読まない場合は`--rule 'headers."令和5年度（百万円）" = "skip"'`を指定してください
 エラーが1件あります。何も書き込んでいません
 
-"#]]);
+"#]]
+    );
     for name in ["補正予算.csv", "request.csv", "令和6年度概算要求.csv", "令和5年度.csv"] {
         assert!(!asked(name, "en").contains("names no stage"), "{name}");
     }
@@ -134,15 +140,21 @@ fn the_name_of_a_sheet_says_another_unit_than_its_label() {
             Ok(())
         })
     };
-    assert_data_eq!(done("").stderr, str![[r#"
+    assert_data_eq!(
+        done("").stderr,
+        str![[r#"
 error: book.xlsx#'R6（千円）'!A1: the unit is 百万円 here and 千円 in the sheet's name: correct one of them, or decide with --rule 'unit = "千円"' or --rule 'unit = "百万円"'
 1 error; nothing is written
 
-"#]]);
-    assert_data_eq!(done("--lang ja").stderr, str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        done("--lang ja").stderr,
+        str![[r#"
 エラー：book.xlsx（シート「R6（千円）」のセルA1）：単位がここでは百万円ですが、シート名では千円です。どちらかを直すか、千円なら`--rule 'unit = "千円"'`、百万円なら`--rule 'unit = "百万円"'`を指定してください
 エラーが1件あります。何も書き込んでいません
 
-"#]]);
+"#]]
+    );
     assert_eq!(done(r#"--rule unit="百万円""#).status, Some(0));
 }

@@ -86,6 +86,7 @@ mod import_rules_within;
 mod import_settled;
 mod import_summaries;
 mod import_titles;
+mod import_unit_columns;
 mod import_unit_sections;
 mod import_unknown_headings;
 mod import_workbook;

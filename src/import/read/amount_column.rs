@@ -32,6 +32,8 @@ pub(crate) struct AmountColumn {
     pub(crate) ends: Option<(usize, usize)>,
     /// The column of the figures as they are printed.
     pub(crate) printed: Option<usize>,
+    /// The column of their units, where each column of amounts has one of its own.
+    pub(crate) unit_column: Option<usize>,
 }
 
 /// A column of ends of intervals.

@@ -163,3 +163,15 @@ pub(super) fn second_field(header: &str, places: [CellPlace; 2], field: Field) -
          横に並んだ二つの表は、2回に分けて読み込んでください"
     )
 }
+
+/// That a column holds units as the first does, and that it is open which amounts each is of. A rule that leaves one out would
+/// give its amounts the unit of the other.
+pub(super) fn second_units(first: CellPlace) -> Message {
+    let first = first.address();
+    message!(
+        "a second column of units: {first} is the first, and which amounts each is of is open; put each right behind the \
+         column of its amounts, or write the unit into each amount (`1.2億円`)",
+        "単位の列が二つあり（一つ目はセル{first}）、それぞれどの金額の単位か分かりません。単位の列を金額の列のすぐ右に置くか、金額のセルに\
+         「1.2億円」のように書いてください"
+    )
+}

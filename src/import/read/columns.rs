@@ -146,7 +146,13 @@ impl Columns {
 
     /// The field that a column holds.
     pub(crate) fn field_at(&self, column: usize) -> Option<Field> {
-        self.fields.iter().find(|(_, known)| *known == column).map(|(field, _)| *field)
+        let field = self.fields.iter().find(|(_, known)| *known == column).map(|(field, _)| *field);
+        field.or_else(|| self.has_units(column).then_some(Field::Unit))
+    }
+
+    /// Leaves it to other columns to hold a field.
+    pub(super) fn leave_field(&mut self, field: Field) {
+        self.fields.retain(|(known, _)| *known != field);
     }
 
     /// Why a column is not read.
@@ -177,9 +183,7 @@ impl Columns {
 
     /// Whether a column's cells are read, or may be left unread.
     pub(crate) fn is_known(&self, column: usize) -> bool {
-        self.unread.contains(&column)
-            || self.fields.iter().any(|&(_, known)| known == column)
-            || self.amounts_at(column).is_some()
+        self.unread.contains(&column) || self.field_at(column).is_some() || self.amounts_at(column).is_some()
     }
 
     /// Whether a column has a header, but is not read.
@@ -247,11 +251,22 @@ impl Columns {
                     said,
                     ends,
                     printed,
+                    unit_column: None,
                 });
             }
             Some(Header::Field(field)) => {
                 let field = beside.meant(field, text);
-                if let Some(first) = self.place(field, place.row).map(|first| self.table.head.place(first.column)) {
+                if field == Field::Unit
+                    && let Some(first) = self.first_of_units()
+                {
+                    if !self.add_units(column) {
+                        let first = self.table.head.place(first);
+                        problems.add(sheet, place, column_faults::second_units(first));
+                        self.unread.insert(column);
+                    }
+                } else if let Some(first) =
+                    self.place(field, place.row).map(|first| self.table.head.place(first.column))
+                {
                     problems.add(sheet, place, column_faults::second_field(text, [first, place], field));
                     self.unread.insert(column);
                 } else {

@@ -71,6 +71,7 @@ mod stage_words;
 pub(crate) mod tables;
 pub(crate) mod text_error;
 pub(crate) mod uncomputed;
+mod unit_columns;
 pub(crate) mod unit_labels;
 mod unit_sections;
 pub(crate) mod units;

@@ -129,7 +129,8 @@ impl<'a> RowReader<'a> {
                 }
             };
             good &= self.is_of_one_row(place);
-            let outer = self.unit(amounts, &typed, terms.unit, defaults);
+            let of_row = self.unit_beside(amounts, terms.unit);
+            let outer = self.unit(amounts, &typed, of_row, defaults);
             let figure = self.bounded(place, typed, outer);
             let year = amounts.year.or(year).or(terms.year).or_else(|| self.no_year(year_at));
             let stage = self.stage(amounts, terms.stage).unwrap_or(defaults.stage);
@@ -209,7 +210,7 @@ impl<'a> RowReader<'a> {
         let of_sign =
             || self.cells.cell(place.column).contains(['¥', '￥', '\\', '＼']).then_some(Counted::In(Unit::Yen));
         let Some(of_cell) = typed.unit.map(Counted::In).or(outer).or_else(of_sign) else {
-            let cell = self.columns.place(Field::Unit, self.row);
+            let cell = self.columns.amounts_at(place.column).and_then(|it| self.columns.unit_place(it, self.row));
             if cell.is_some_and(|cell| !cells::is_nothing(self.cells.cell(cell.column))) {
                 return None; // What stands there is reported.
             }

@@ -95,8 +95,10 @@ pub(crate) fn kind(sheet: &Sheet, columns: &Columns, rules: &Rules, row: usize) 
 
 /// The cell of a row's unit, where that is none of money.
 fn counts_no_money(sheet: &Sheet, columns: &Columns, row: usize) -> Option<CellPlace> {
-    let place = columns.place(Field::Unit, row)?;
-    no_money::is_counter(sheet.cell(place)).then_some(place)
+    // An amount beside one that counts people is money.
+    let mut units = columns.unit_places(row).filter(|place| !sheet.cell(*place).is_empty());
+    let first = units.next().filter(|place| no_money::is_counter(sheet.cell(*place)))?;
+    units.all(|place| no_money::is_counter(sheet.cell(place))).then_some(first)
 }
 
 /// Whether the row is what a book of this program has published less a total.
@@ -172,7 +174,7 @@ fn is_no_name(columns: &Columns, place: CellPlace, text: &str) -> bool {
     no_programs::is_heading(text)
         || unit_labels::is_label(text) && cells::fold(text).starts_with("単位")
         || match behind_names::said(text) {
-            Some(Behind::Unit) => !has(Field::Unit),
+            Some(Behind::Unit) => columns.unit_places(place.row).next().is_none(),
             Some(Behind::Stage(stage)) => {
                 !has(Field::Stage) && columns.amounts.iter().any(|it| it.stage.unwrap_or(Stage::Initial) != stage)
             }

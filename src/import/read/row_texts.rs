@@ -50,6 +50,16 @@ impl<'a> RowReader<'a> {
     /// The value of a cell; `None` if it is empty, or was reported as not understood.
     pub(crate) fn parsed<T>(&mut self, field: Field, parse: impl FnOnce(&str) -> Result<T, Message>) -> Option<T> {
         let place = self.columns.place(field, self.row)?;
+        self.parsed_at(place, field, parse)
+    }
+
+    /// The same of a cell that holds a field.
+    pub(crate) fn parsed_at<T>(
+        &mut self,
+        place: CellPlace,
+        field: Field,
+        parse: impl FnOnce(&str) -> Result<T, Message>,
+    ) -> Option<T> {
         let text = self.text(place);
         if cells::is_nothing(text) {
             return None;

@@ -43,8 +43,10 @@ const ROUNDING: [&str; 4] = ["四捨五入", "未満", "切", "端数"];
 /// Money of other countries.
 const FOREIGN: [&str; 9] = ["ドル", "ユーロ", "ポンド", "dollar", "euro", "usd", "eur", "$", "€"];
 
-/// Whose money it is, how many of it are one, and how that is said, about a word for such money: 百万米ドル建て.
+/// What says before such a word whose money it is: 百万米ドル.
 const BEFORE_FOREIGN: [&str; 5] = ["", "米", "us", "豪", "カナダ"];
+
+/// What says behind it that amounts are in it: ドル建て.
 const BEHIND_FOREIGN: [&str; 6] = ["", "建て", "建", "表示", "表記", "ベース"];
 
 /// The longest text that is read as a label, in bytes.

@@ -8,7 +8,8 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use self::questions::{
-    alone, at, contradiction, elsewhere, in_name, in_option, missing, of_column, of_one, overruled, partly, unknown,
+    alone, at, contradiction, elsewhere, in_name, in_option, missing, missing_beside, of_column, of_one, overruled,
+    partly, unknown,
 };
 use crate::Message;
 use crate::import::read::address::CellPlace;
@@ -17,7 +18,6 @@ use crate::import::read::cells::Typed;
 use crate::import::read::columns::{AmountColumn, Columns};
 use crate::import::read::counted::Counted;
 use crate::import::read::figure::Defaults;
-use crate::import::read::headers::Field;
 use crate::import::read::problem::Problems;
 use crate::import::read::row::RowReader;
 use crate::import::read::sheet::Sheet;
@@ -150,7 +150,7 @@ impl RowReader<'_> {
 
     /// Holds the unit of a row against that of the header, else that above it; each contradiction is told once.
     fn hold_unit(&mut self, amounts: &AmountColumn, row: Counted, is_ruled: bool) {
-        let Some(place) = self.columns.place(Field::Unit, self.row) else { return };
+        let Some(place) = self.columns.unit_place(amounts, self.row) else { return };
         let units = &mut self.points.units;
         if !units.first.iter().any(|(_, known)| *known == row) {
             units.first.push((place, row));
@@ -174,9 +174,12 @@ impl UnitsOfRows {
         place: CellPlace,
         vocabulary: &Vocabulary<'_>,
     ) -> Message {
+        if let Some(beside) = columns.amounts_at(place.column).and_then(|it| it.unit_column) {
+            return missing_beside(CellPlace { column: beside, ..place });
+        }
         let of_all = |unit: Counted| line::of_key_within("unit", columns.table.scope.as_deref(), unit.label().ja);
         // Where other columns have a unit of their own, the rule of all columns would change it.
-        let has_own = columns.amounts.iter().any(|it| it.unit.is_some());
+        let has_own = columns.amounts.iter().any(|it| it.unit.is_some() || it.unit_column.is_some());
         let rule = |unit| alone(columns, place.column, unit).filter(|_| has_own).unwrap_or_else(|| of_all(unit));
         let there = vocabulary.datasets.first().filter(|_| vocabulary.is_of_update() && !has_own);
         missing(self.elsewhere.get_or_init(|| elsewhere(sheet, place)), rule, there.and_then(|dataset| dataset.unit))

@@ -133,6 +133,12 @@ pub(super) fn said(others: &[(CellPlace, Counted)], rule: impl Fn(Counted) -> St
     })
 }
 
+/// That an amount has no unit in the cell beside it, where others of its column have one.
+pub(super) fn missing_beside(cell: CellPlace) -> Message {
+    let cell = cell.address();
+    message!("the amount has no unit: write it into {cell}", "金額の単位が分かりません。セル{cell}に書いてください")
+}
+
 /// That an amount has no unit; `others` are those which the sheet names elsewhere, and `there` is that of the dataset that
 /// the sheet updates.
 pub(super) fn missing(
