@@ -98,7 +98,7 @@ fn parts_and_what_is_neither_are_told_by_their_beginning() {
     ] {
         assert_eq!(word(text), Some(Word::Part), "{text}");
     }
-    for text in ["差引", "差引額", "（参考）前年度", "参考", "前年度予算額", "【参考】X", "差引計"]
+    for text in ["差引", "差引額", "（参考）前年度", "参考", "前年度予算額", "【参考】X", "参考：前年度", "差引計"]
     {
         assert_eq!(word(text), Some(Word::Neither), "{text}");
     }
