@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::headings::Heading;
 use super::named;
 use crate::import::read::address::CellPlace;
+use crate::import::read::cells::is_nothing;
 use crate::import::read::controls::words::{Word, word};
 use crate::import::read::header_row::name_of;
 use crate::import::read::headers::Field;
@@ -48,10 +49,13 @@ impl RowReader<'_> {
     fn adds_up(&self, rows: &[usize]) -> Option<bool> {
         let (mut agrees, mut is_any) = (true, false);
         for amounts in &self.columns.amounts {
-            let Some((own, mut apart)) = self.typed_yen(self.row, amounts.column)? else { continue };
+            if is_nothing(self.cells.cell(amounts.column)) {
+                continue;
+            }
+            let (own, mut apart) = self.typed_yen(self.row, amounts.column)?;
             let mut sum = Decimal::ZERO;
             for &row in rows {
-                let Some((yen, slack)) = self.typed_yen(row, amounts.column)? else { continue };
+                let (yen, slack) = self.typed_yen(row, amounts.column)?;
                 (sum, apart) = (exact::add(sum, yen)?, exact::add(apart, slack)?);
             }
             let difference = exact::sub(own, sum)?.abs();
@@ -61,15 +65,14 @@ impl RowReader<'_> {
         Some(agrees && is_any)
     }
 
-    /// The amount of a cell and how far rounding may carry it, in one unit for all cells that name none; the inner `None`
-    /// if it holds nothing, the outer if it cannot be read.
-    fn typed_yen(&self, row: usize, column: usize) -> Option<Option<(Decimal, Decimal)>> {
-        let Some(typed) = written::read(self.sheet.cell(CellPlace { row, column })).ok()?.typed else {
-            return Some(None);
-        };
+    /// The amount of a cell and how far rounding may carry it, in one unit for all cells that name none; zero if it holds
+    /// none, nothing if it cannot be read.
+    fn typed_yen(&self, row: usize, column: usize) -> Option<(Decimal, Decimal)> {
+        let read = written::read(self.sheet.cell(CellPlace { row, column })).ok()?;
+        let Some(typed) = read.typed else { return Some((Decimal::ZERO, Decimal::ZERO)) };
         let unit = typed.unit.unwrap_or(Unit::OkuYen);
         let amount = Amount::printed(typed.figure, unit, Rounding::HalfUp)?;
-        Some(Some((typed.figure.yen(unit)?, amount.slack())))
+        Some((typed.figure.yen(unit)?, amount.slack()))
     }
 
     fn name_at(&self, row: usize) -> &str {
