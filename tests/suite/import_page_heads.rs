@@ -98,7 +98,7 @@ error: a.csv#A3: the headers stand here once more: remove this row, or leave it 
     );
     let read = import(
         "a.csv",
-        &sheet.replace("事業名,府省,R6（億円）\n乙", "事業名,府省,R6（億円）,\n乙"),
+        sheet.replace("事業名,府省,R6（億円）\n乙", "事業名,府省,R6（億円）,\n乙"),
         "--rule skip=[\"a.csv!3\"]",
     );
     assert_eq!(read.status, Some(0), "{}", read.stderr);
