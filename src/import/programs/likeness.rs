@@ -107,12 +107,9 @@ pub(super) fn tells_of(text: &str, former: &str) -> bool {
     if length < SHORTEST_FORMER || text == former || !text.contains(former) {
         return false;
     }
-    let is_renaming = || {
-        // 復旧 is no former name.
-        let text = text.replace(former, "").replace("復旧", "");
-        RENAMING.iter().any(|word| text.contains(word))
-    };
-    is_renaming()
+    // 復旧 is no former name.
+    let rest = text.replace(former, "").replace("復旧", "");
+    RENAMING.iter().any(|word| rest.contains(word))
 }
 
 /// Whether a folded name has another bare name in brackets: Ａ（Ｂ）, which says no more than that they belong together.

@@ -33,13 +33,14 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
     if let Some(hint) = of_no_year(&dense, key) {
         return hint;
     }
+    let years_of = |year: Option<FiscalYear>| year.map_or_else(|| around.years(), Years::One);
     if let Some((whole, year, stage)) = whole_and_part(&dense) {
-        let year = year.map_or_else(|| around.years(), Years::One);
-        return wording::of_whole_and_part(key, year, (whole, stage));
+        return wording::of_whole_and_part(key, years_of(year), (whole, stage));
     }
+    let named = years::named(&dense);
     if let Some(meanings) = unclear::meanings(&dense) {
-        let own = years::named(&dense).or_else(|| years::open(&dense, newest)?.0);
-        return wording::of_unclear(key, own.map_or_else(|| around.years(), Years::One), meanings);
+        let own = named.or_else(|| years::open(&dense, newest)?.0);
+        return wording::of_unclear(key, years_of(own), meanings);
     }
     if let Some((year, stage)) = years::open(&dense, newest).and_then(|(year, rest)| Some((year, of_amounts(rest)?))) {
         return wording::of_open_year(key, year, stage);
@@ -59,16 +60,14 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
     let beside = |name: &&str| dense.strip_suffix(*name).or_else(|| dense.strip_prefix(*name));
     let over = ACCOUNTS.iter().find_map(beside).and_then(headers::header);
     if (is_account(&dense) || matches!(over, Some(Header::Amount { .. }))) && below == Below::Amounts {
-        let year = years::named(&dense);
         let stage = match over {
             Some(Header::Amount { stage: Some(stage), .. }) => stage,
-            _ => around.free(year.or(newest)),
+            _ => around.free(named.or(newest)),
         };
-        return wording::of_account(key, year.map_or_else(|| around.years(), Years::One), stage, around.has_sum);
+        return wording::of_account(key, years_of(named), stage, around.has_sum);
     }
     if PAYERS.iter().any(|payer| dense.ends_with(payer)) && below == Below::Amounts {
-        let year = years::named(&dense).map_or_else(|| around.years(), Years::One);
-        return wording::of_payer(key, year, around.free(None), dense.ends_with("国費"));
+        return wording::of_payer(key, years_of(named), around.free(None), dense.ends_with("国費"));
     }
     let words = stage_words::all(headers::behind_year(&dense).unwrap_or_default());
     let other = words.iter().find_map(|word| if let Spoken::Other(label) = word.spoken { Some(label) } else { None });
@@ -92,11 +91,7 @@ pub(crate) fn of_header(text: &str, key: &str, around: &Around, below: Below) ->
         return wording::of_meant(key, &meant, &near);
     }
     match below {
-        Below::Amounts => {
-            let year = years::named(&dense);
-            let years = year.map_or_else(|| around.years(), Years::One);
-            wording::of_amounts_below(key, years, around.free(year.or(newest)))
-        }
+        Below::Amounts => wording::of_amounts_below(key, years_of(named), around.free(named.or(newest))),
         Below::Texts if !around.has_names => wording::of_names(key),
         Below::Texts | Below::Nothing => wording::skip_or_rename(key),
     }
