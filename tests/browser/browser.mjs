@@ -3,8 +3,9 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-// Where Debian puts it; another can be named.
-const PROGRAM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+// Where Debian puts it, first without what a window needs: it then takes a quarter less time. Another can be named.
+const KNOWN = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+const PROGRAM = process.env.CHROMIUM ?? KNOWN.find((it) => existsSync(it)) ?? KNOWN[0];
 
 // What a test of pages needs besides its packages, or what of it is missing.
 export const missing = () => (existsSync(PROGRAM) ? null : `there is no ${PROGRAM}`);
