@@ -93,7 +93,7 @@ async function phone({ page }, _, tell) {
 
 // A page of one answer.
 async function answer({ page }, { isWhole, turn }, tell) {
-  for (const width of isWhole ? WIDTHS : HALVES[turn % 2]) {
+  for (const width of HALVES[turn % 2]) {
     await page.setViewportSize({ width, height: 800 });
     await charts(page, tell(` (${width} px)`));
     await layout(page, tell(` (${width} px)`));
