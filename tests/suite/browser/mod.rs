@@ -52,7 +52,7 @@ const REPORTS: [(&str, Look); 14] = [
     ("regenerative", Look::Whole),
     ("amed", Look::Closer),
     ("government", Look::Closer),
-    ("ministries-23.toml", Look::Closer),
+    ("ministries-23.toml", Look::Brief),
     ("hostile.toml", Look::Brief),
     ("ministries-30.toml", Look::Brief),
     ("one-program.toml", Look::Brief),
