@@ -83,7 +83,7 @@ pub(crate) fn workbook(change: impl Fn(&str, String) -> String, more: &[(&str, &
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let parts = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
     for (name, bytes) in parts.chain(more.iter().copied()) {
-        writer.start_file(name, SimpleFileOptions::default().compression_level(Some(1))).unwrap();
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
         writer.write_all(bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
