@@ -14,19 +14,15 @@ use tempfile::TempDir;
 use crate::common::program::{answer, budget};
 use crate::common::tools;
 
-/// The package of a built-in dataset, in a new folder.
-fn package(folder: &TempDir, dataset: &str) -> PathBuf {
-    let answer = answer(budget(&format!("export datapackage {dataset} -d {dataset}")).current_dir(folder.path()), b"");
-    assert_eq!((answer.status, answer.stdout.as_str()), (Some(0), ""), "{}", answer.stderr);
-    folder.path().join(dataset)
-}
+/// A dataset whose programs are paid from several accounts.
+const ACCOUNTS: &str = "tests/data/accounts.toml";
 
-/// Writes the data package of a dataset whose programs are paid from several accounts.
-fn package_with_accounts(folder: &TempDir) -> PathBuf {
-    let dataset = format!("{}/tests/data/accounts.toml", env!("CARGO_MANIFEST_DIR"));
-    let written = answer(budget("export datapackage accounts -d").arg(dataset).current_dir(folder.path()), b"");
-    assert_eq!(written.status, Some(0), "{}", written.stderr);
-    folder.path().join("accounts")
+/// The package of a dataset, in a new folder that is called as it is.
+fn package(folder: &TempDir, dataset: &str) -> PathBuf {
+    let package = folder.path().join(Path::new(dataset).file_stem().unwrap());
+    let answer = answer(budget("export datapackage -d").arg(dataset).arg(&package), b"");
+    assert_eq!((answer.status, answer.stdout.as_str()), (Some(0), ""), "{}", answer.stderr);
+    package
 }
 
 /// The rows of a csv file by the names of its columns.
@@ -68,7 +64,7 @@ fn a_text_that_would_run_as_a_formula_is_guarded_and_numbers_are_not() {
 #[test]
 fn the_package_of_a_dataset_with_accounts_tells_which_pays_what() {
     let folder = TempDir::new().unwrap();
-    let package = package_with_accounts(&folder);
+    let package = package(&folder, ACCOUNTS);
     let text = |name: &str| fs::read_to_string(package.join(name)).unwrap();
     assert_data_eq!(
         text("accounts.csv"),
@@ -164,18 +160,15 @@ fn a_folder_with_something_in_it_is_left_alone() {
 #[test]
 fn frictionless_validates_it() {
     let folder = TempDir::new().unwrap();
-    let [default, amed] = ["regenerative", "amed"].map(|dataset| package(&folder, dataset));
-    validate(&[default, amed, package_with_accounts(&folder)]);
+    validate(&["regenerative", "amed", ACCOUNTS].map(|dataset| package(&folder, dataset)));
 }
 
 #[test]
 fn what_documents_leave_out_stands_beside_them() {
     let folder = TempDir::new().unwrap();
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/several-years.toml");
-    let export = answer(budget("export datapackage out -d").arg(data).current_dir(folder.path()), b"");
-    assert_eq!(export.status, Some(0), "{}", export.stderr);
+    let package = package(&folder, "tests/data/several-years.toml");
     assert_data_eq!(
-        fs::read_to_string(folder.path().join("out/sources.csv")).unwrap(),
+        fs::read_to_string(package.join("sources.csv")).unwrap(),
         str![[r#"
 source,title_ja,title_en,short_ja,short_en,publisher_ja,publisher_en,published,published_basis,retrieved,url,rounding,note_ja,note_en,years_note_ja,years_note_en,supersedes
 sheets-2024,2024年度シート,Sheets of 2024,,,,,,,,,,,,2024年度より前に終了した事業は載っていない。,Programs that ended before 2024 have no sheet.,
